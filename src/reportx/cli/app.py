@@ -1,0 +1,164 @@
+"""The commands with their arguments; what they do is in the modules of their names, imported when called."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+from typer.main import get_command
+
+from reportx.cli.commands import Command, Group
+from reportx.cli.complaints import complain, remark
+from reportx.cli.usage import CallError, word
+from reportx.errors import EXIT_INTERRUPTED, EXIT_OK, EXIT_USAGE, ReportxError, UsageError
+from reportx.messages import say
+from reportx.writers.as_json import PARTS
+from reportx.writers.output import ClosedOutputError
+
+PROGRAM = "reportx"
+SCHEMAS: tuple[Literal["document", "stats"], ...] = ("document", "stats")
+
+app = typer.Typer(
+    cls=Group,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help=say("help.reportx"),
+    # Plain help and errors: the rich ones cost their import on every call and speak English only.
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+JsonOption = Annotated[bool, typer.Option("--json", help=say("help.opt.json"))]
+OutputOption = Annotated[
+    Path | None,
+    typer.Option("-o", "--output", metavar="FILE", help=say("help.opt.output"), show_default=False),
+]
+EncodingOption = Annotated[
+    str | None, typer.Option("--encoding", metavar="NAME", help=say("help.opt.encoding"), show_default=False)
+]
+
+
+def _parts(incomplete: str) -> list[str]:
+    return [part for part in PARTS if part.startswith(incomplete)]
+
+
+def _schemas(incomplete: str) -> list[str]:
+    return [name for name in SCHEMAS if name.startswith(incomplete)]
+
+
+@app.callback(invoke_without_command=True)
+def root(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help=say("help.opt.version"))] = False,
+) -> int:
+    if version:
+        from reportx import __version__
+
+        typer.echo(f"{PROGRAM} {__version__}")
+        raise typer.Exit
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help(), err=True)
+        return EXIT_USAGE
+    return EXIT_OK
+
+
+@app.command(cls=Command, help=say("help.parse"))
+def parse(
+    files: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="FILE...|-", help=say("help.arg.parse_files"), show_default=False),
+    ] = None,
+    as_json: JsonOption = False,
+    only: Annotated[
+        str | None,
+        typer.Option(
+            "--only",
+            metavar="PART",
+            help=say("help.opt.only", choices=", ".join(PARTS)),
+            autocompletion=_parts,
+            show_default=False,
+        ),
+    ] = None,
+    output: OutputOption = None,
+    encoding: EncodingOption = None,
+    excerpt: Annotated[bool, typer.Option("--excerpt", help=say("help.opt.excerpt"))] = False,
+) -> int:
+    from reportx.cli.inputs import Inputs
+    from reportx.cli.parse import run_parse
+
+    part = next((known for known in PARTS if known == only), None)
+    if only is not None and part is None:
+        raise UsageError("usage.bad_value", option="--only", value=only, choices=", ".join(PARTS))
+    inputs = Inputs.of(files, encoding, output, command=f"{PROGRAM} parse")
+    return run_parse(inputs, part, output, as_json=as_json, excerpt=excerpt)
+
+
+@app.command(cls=Command, help=say("help.stats"))
+def stats(
+    files: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="FILE...|-", help=say("help.arg.stats_files"), show_default=False),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help=say("help.opt.stats_json"))] = False,
+    output: OutputOption = None,
+    encoding: EncodingOption = None,
+) -> int:
+    from reportx.cli.inputs import Inputs
+    from reportx.cli.stats import run_stats
+
+    return run_stats(Inputs.of(files, encoding, output, command=f"{PROGRAM} stats"), output, as_json=as_json)
+
+
+@app.command(cls=Command, help=say("help.schema"))
+def schema(
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="[document|stats]",
+            help=say("help.arg.schema"),
+            autocompletion=_schemas,
+            show_default=False,
+        ),
+    ] = "document",
+) -> int:
+    from reportx.cli.schema import run_schema
+
+    chosen = next((known for known in SCHEMAS if known == name), None)
+    if chosen is None:
+        raise UsageError("usage.bad_schema", value=name, choices=", ".join(SCHEMAS))
+    return run_schema(chosen)
+
+
+def run() -> int:
+    """Run what the command line asks for; everything foreseeable ends in one sentence and an exit code."""
+    try:
+        status = get_command(app).main(prog_name=PROGRAM, standalone_mode=False)
+    except ClosedOutputError:
+        return EXIT_OK
+    except typer.Abort:
+        return EXIT_INTERRUPTED
+    except CallError as error:
+        return _usage(word(error), getattr(error, "ctx", None))
+    except UsageError as error:
+        # What is wrong with a file is not mended by reading the help.
+        return _usage(str(error), None, hint=error.key.startswith("usage."))
+    except ReportxError as error:
+        complain(str(error))
+        return error.exit_code
+    return status if isinstance(status, int) else EXIT_OK
+
+
+def _usage(message: str, context: typer.Context | None, *, hint: bool = True) -> int:
+    complain(message)
+    if hint:
+        remark(say("usage.hint", command=_called(context)))
+    return EXIT_USAGE
+
+
+def _called(context: typer.Context | None) -> str:
+    if context is not None:
+        return context.command_path
+    commands = {command.callback.__name__ for command in app.registered_commands if command.callback}
+    name = next((argument for argument in sys.argv[1:] if argument in commands), None)
+    return f"{PROGRAM} {name}" if name else PROGRAM

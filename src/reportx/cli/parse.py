@@ -1,0 +1,51 @@
+"""``reportx parse``: inputs to documents, written one by one as they are made."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportx.writers.as_json import Part, model_json, part_lines
+from reportx.writers.output import Output, open_output
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from reportx.cli.inputs import Inputs
+    from reportx.model.document import Document
+
+
+def run_parse(inputs: Inputs, part: Part | None, path: Path | None, *, as_json: bool, excerpt: bool) -> int:
+    """Parse every input; the exit code tells how it went."""
+    with open_output(path) as output:
+        # A person looks at one document unfolded; programs read one a line.
+        indented = output.terminal and len(inputs.names) == 1
+
+        def work(name: str) -> Document:
+            source = inputs.read(name)
+            from reportx.pipeline import parse_source  # not before there is something to parse
+
+            document = parse_source(source, excerpt=excerpt)
+            if as_json:
+                _write_json(document, part, output, indented=indented)
+            else:
+                _write_tables(document, part, output)
+            output.keep()
+            return document
+
+        return inputs.each(work)
+
+
+def _write_json(document: Document, part: Part | None, output: Output, *, indented: bool) -> None:
+    if part is None:
+        output.write(model_json(document, indented=indented))
+    else:
+        for line in part_lines(document, part):
+            output.write(line)
+
+
+def _write_tables(document: Document, part: Part | None, output: Output) -> None:
+    # Here and not above: only tables need rich.
+    from reportx.writers.console import show
+    from reportx.writers.tables import document_blocks
+
+    show(output, document_blocks(document, part))

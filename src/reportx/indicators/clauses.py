@@ -1,0 +1,101 @@
+"""Where a figure stands: its sentence, its clause, and the words on both sides of it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from reportx.quantities import Figure
+
+_SENTENCE = re.compile(r"[。!?！？\n]")
+_MARKS = re.compile(r"[“”《》()‘’,，;:]")
+_OPENING = {"“": "”", "《": "》", "(": ")", "‘": "’"}
+
+
+@dataclass(slots=True)
+class Place:
+    """A figure in its clause; offsets of the clean view.
+
+    ``left`` runs from the clause start (or the figure before) to the figure with its bound word, ``right`` from its
+    end to the clause end (or the next figure); ``first``/``last`` say that no other figure of the clause lies there.
+    """
+
+    figure: Figure
+    sentence: tuple[int, int]
+    clause: tuple[int, int]
+    left: str
+    right: str
+    first: bool
+    last: bool
+
+
+class Clauses:
+    """Sentence and clause boundaries of a stretch of the clean view; quoted and bracketed commas do not count."""
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self._text, self._start, self._end = text, start, end
+        self._sentences = [match.start() for match in _SENTENCE.finditer(text, start, end)]
+        self._cache: dict[int, list[int]] = {}
+
+    def sentence(self, position: int) -> tuple[int, int]:
+        """The sentence around ``position``, its full stop included."""
+        index = bisect_left(self._sentences, position)
+        begin = self._sentences[index - 1] + 1 if index else self._start
+        stop = self._sentences[index] if index < len(self._sentences) else self._end
+        while begin < stop and self._text[begin] in " \u3000\n":
+            begin += 1
+        closing = stop < self._end and self._text[stop] != "\n"
+        return begin, stop + 1 if closing else stop
+
+    def clause(self, figure: Figure, sentence: tuple[int, int]) -> tuple[int, int]:
+        """The clause around ``figure``: between two commas of its own level."""
+        breaks = self._breaks(sentence)
+        index = bisect_right(breaks, figure.start)
+        begin = breaks[index - 1] + 1 if index else sentence[0]
+        stop_index = bisect_left(breaks, figure.end)
+        stop = breaks[stop_index] if stop_index < len(breaks) else sentence[1]
+        bracket = self._text.rfind("(", begin, figure.start)
+        if bracket >= 0 and self._text.find(")", bracket, figure.start) < 0:
+            closing = self._text.find(")", figure.end, sentence[1])
+            inner = max((self._text.rfind(mark, bracket, figure.start) for mark in ",;:"), default=-1)
+            begin = max(bracket, inner) + 1
+            commas = [p for p in (self._text.find(mark, figure.end, closing) for mark in ",;") if p >= 0]
+            stop = min([*commas, closing]) if closing >= 0 else stop
+        return begin, stop
+
+    def _breaks(self, sentence: tuple[int, int]) -> list[int]:
+        cached = self._cache.get(sentence[0])
+        if cached is not None:
+            return cached
+        breaks: list[int] = []
+        closers: list[str] = []
+        for match in _MARKS.finditer(self._text, *sentence):
+            mark = match[0]
+            if closers and mark == closers[-1]:
+                closers.pop()
+            elif mark in _OPENING and self._text.find(_OPENING[mark], match.end(), sentence[1]) >= 0:
+                closers.append(_OPENING[mark])
+            elif not closers and mark in ",，;:":
+                breaks.append(match.start())
+        self._cache[sentence[0]] = breaks
+        return breaks
+
+
+def place_figures(text: str, start: int, end: int, figures: list[Figure]) -> list[Place]:
+    """The places of ``figures``, which lie in ``text[start:end]`` in order."""
+    clauses = Clauses(text, start, end)
+    places: list[Place] = []
+    for index, figure in enumerate(figures):
+        sentence = clauses.sentence(figure.start)
+        clause = clauses.clause(figure, sentence)
+        before = figures[index - 1] if index else None
+        after = figures[index + 1] if index + 1 < len(figures) else None
+        first = before is None or before.end <= clause[0]
+        last = after is None or after.start >= clause[1]
+        begin = clause[0] if first or before is None else max(clause[0], before.bound_end)
+        stop = clause[1] if last or after is None else after.bound_start
+        left = text[begin : figure.bound_start].strip()
+        right = text[figure.bound_end : stop].strip(" \u3000。")
+        places.append(Place(figure, sentence, clause, left, right, first, last))
+    return places

@@ -1,0 +1,107 @@
+"""Parts and wholes: 其中 chains, named splits, and the part of a thing just counted that was settled."""
+
+from __future__ import annotations
+
+import re
+
+from reportx.indicators.find import Item
+
+_PART = re.compile(r"其中|内有|包括|分别(?:为|是|有)?")
+_OF_ABOVE = re.compile(r"(?:有|已有|已经有|已)$")
+_OUTCOME = re.compile(r"(?:解决|落实|办结|办复|整改|采纳|采用|竣工|完工|投产|完成|转化|答复|获)")
+_ASPECT = re.compile(r"在.{2,16}方面")
+_ISSUE = re.compile(r"(?:反映|提出|查摆|发现|收集|征集)?的?$")
+_STAGES = re.compile(r"并案后|交办|交由|办复|办结")
+
+
+def link_parts(text: str, items: list[Item]) -> None:
+    """Set ``part_of`` of the indicators among ``items``, which stand in order."""
+    indicators = [item for item in items if item.kind == "indicator"]
+    for index, item in enumerate(indicators):
+        earlier = indicators[max(0, index - 6) : index]
+        if not earlier or item.figure.dimension == "percent":
+            continue
+        item.part_of = (
+            _marked_part(text, item, earlier)
+            or _settled_part(text, item, earlier)
+            or _outcome_part(text, item, earlier)
+            or _aspect_part(text, item, earlier)
+        )
+
+
+def _marked_part(text: str, item: Item, earlier: list[Item]) -> Item | None:
+    """``其中`` in the clause, or earlier in the sentence with nothing but its list in between."""
+    begin, _ = item.place.sentence
+    words = text[begin : item.figure.start]
+    marks = list(_PART.finditer(words))
+    marks = [mark for mark in marks if mark[0] != "包括" or words[mark.end() :].count(",") == 0]
+    if not marks:
+        return None
+    mark = begin + marks[-1].start()
+    if marks[-1][0].startswith("分别") and not _follows_whole(item, earlier):
+        return None
+    since = [other for other in earlier if other.figure.start > mark]
+    if since and (since[-1].figure.unit != item.figure.unit or text.count(",", since[-1].figure.end, item.figure.start) > 1):
+        return None
+    if since and since[-1].part_of is None:
+        return None
+    if since:
+        return since[-1].part_of if not re.match(r"[,、和]?(?:.{0,6})(?:其中|单篇)", item.place.left) else since[-1]
+    wholes = [other for other in earlier if other.figure.start < mark and _commensurable(other, item)]
+    if not wholes:
+        return None
+    # The nearest whole; a chain of parts (被采用177篇、其中单篇29篇) hangs on its last link.
+    return wholes[-1]
+
+
+def _follows_whole(item: Item, earlier: list[Item]) -> bool:
+    return bool(earlier) and earlier[-1].figure.unit == item.figure.unit
+
+
+def _commensurable(whole: Item, part: Item) -> bool:
+    if whole.figure.dimension == "percent" or whole.kind != "indicator":
+        return False
+    if whole.figure.unit == part.figure.unit:
+        return _fits(whole, part)
+    loose = {"件", "条", "篇", "个", "项", "份", "期"}
+    return whole.figure.unit in loose and part.figure.unit in loose and _fits(whole, part)
+
+
+def _fits(whole: Item, part: Item) -> bool:
+    """A part is no larger than its whole, as far as both are stated."""
+    if whole.figure.value is None or part.figure.value is None:
+        return True
+    return part.figure.value <= whole.figure.value
+
+
+def _settled_part(text: str, item: Item, earlier: list[Item]) -> Item | None:
+    """``企业反映的15个问题已解决落实12个``: the figure before, in the same clause, was taken up and settled."""
+    last = earlier[-1]
+    if last.place.clause != item.place.clause or last.figure.unit != item.figure.unit:
+        return None
+    between = text[last.figure.bound_end : item.figure.bound_start]
+    if _OUTCOME.search(between) and "、" not in between and _fits(last, item):
+        return last
+    return None
+
+
+def _outcome_part(text: str, item: Item, earlier: list[Item]) -> Item | None:
+    """``有8个项目竣工`` after a count of projects: the noun behind the figure ends an earlier label."""
+    if not _OF_ABOVE.search(item.place.left) or not _OUTCOME.search(item.place.right):
+        return None
+    noun = item.place.right[:2]
+    for other in reversed(earlier):
+        if other.figure.unit == item.figure.unit and noun in other.label.text and _fits(other, item):
+            return other
+    return None
+
+
+def _aspect_part(text: str, item: Item, earlier: list[Item]) -> Item | None:
+    """``…20项。在强化履职方面,建立…15项``: the next sentence splits the total by aspects."""
+    last = earlier[-1]
+    begin = item.place.sentence[0]
+    if last.figure.unit != item.figure.unit or last.code.code != item.code.code or not _fits(last, item):
+        return None
+    if last.place.sentence[1] > begin or begin - last.place.sentence[1] > 2:
+        return None
+    return last if _ASPECT.match(text, begin) else None

@@ -1,0 +1,215 @@
+"""Reading the metadata of one report."""
+
+from __future__ import annotations
+
+import re
+
+from reportx.metadata.places import is_masked, level_of, most_common, pattern
+from reportx.model.document import Kind, Level, Metadata
+from reportx.numerals import DIGITS, ordinal
+from reportx.outline import OutlineNode, Region
+from reportx.text import Line, View
+
+_OPENING = 260
+
+
+def read_metadata(view: View, region: Region, roots: list[OutlineNode], kind: Kind) -> Metadata:
+    """The metadata of ``region``; null where its words are silent."""
+    text = view.text
+    head = "\n".join([*(text[a:b] for a, b in region.title), region.subtitle, *(line.text for line in region.head)])
+    opening = text[region.body[0].start : region.body[0].start + _OPENING] if region.body else ""
+    body = text[region.start : region.end]
+    organization, place, term = _organization(_closed_up(head), opening, body, kind)
+    meeting = _meeting(head, opening)
+    published, publisher = _publication(region.context)
+    review, plan = _periods(view, region, roots, head, kind)
+    level: Level = "national" if organization in ("国务院",) or (organization or "").endswith("全国委员会") else level_of(place)
+    return Metadata(
+        organization=organization,
+        region=None if is_masked(place) else place,
+        level=level,
+        kind=kind,
+        speaker=_speaker(region, head, opening),
+        committee=meeting[0] if meeting and meeting[0] else term,
+        meeting=meeting[1] if meeting else None,
+        meeting_date=_meeting_date(head, opening),
+        published_date=published,
+        publisher=publisher,
+        review_period=review,
+        plan_period=plan,
+    )
+
+
+def _closed_up(head: str) -> str:
+    """The head with the line breaks inside a title closed up, so that a body set on two lines reads as one."""
+    return re.sub(r"(?<=[一-鿿])\s*\n\s*(?=[一-鿿])", "", head)
+
+
+def _organization(head: str, opening: str, body: str, kind: Kind) -> tuple[str | None, str | None, int | None]:
+    """``(organization, place, term)``."""
+    if kind in ("government_work_report", "court_report", "procuratorate_report", "peoples_congress_report"):
+        return _state_organ(head, opening, body, kind)
+    found: tuple[str, str, int | None] | None = None
+    for source in (head, opening, body):
+        for match in pattern("organization", "committee").finditer(source):
+            place, term = match["place"], ordinal(match["term"])
+            if found is None or (found[2] is None and term is not None):
+                found = (f"政协{place}第{match['term']}届委员会", place, term)
+            if found[2] is not None:
+                return found
+    if found is not None:
+        return found
+    national = pattern("organization", "national").search(head + "\n" + opening)
+    if national:
+        term_text = national["term"] or national["term2"]
+        return f"政协第{term_text}届全国委员会", None, ordinal(term_text)
+    term = _term(body)
+    place = most_common("plain", head) or most_common("plain", opening)
+    place = place or most_common("party", body) or most_common("lived", body) or most_common("plain", body)
+    return (f"{place}政协" if place else None), place, term
+
+
+def _term(body: str) -> int | None:
+    match = pattern("organization", "term").search(body)
+    return ordinal(match["a"] or match["b"]) if match else None
+
+
+_ORGANS = {
+    "government_work_report": "人民政府",
+    "peoples_congress_report": "人民代表大会常务委员会",
+    "court_report": "人民法院",
+    "procuratorate_report": "人民检察院",
+}
+
+
+def _state_organ(head: str, opening: str, body: str, kind: Kind) -> tuple[str | None, str | None, int | None]:
+    organ = _ORGANS[kind]
+    first = head + "\n" + opening
+    if "国务院" in first or re.search(r"第.{1,3}届全国人民代表大会", first):
+        nationals = {"人民政府": "国务院", "人民代表大会常务委员会": "全国人民代表大会常务委员会"}
+        return nationals.get(organ, f"最高{organ}"), None, None
+    rule = re.compile(rf"({pattern('place', 'word').pattern})(?:人民)?(?:代表大会|政府|中级人民法院|高级人民法院|人民法院|人民检察院)")
+    for source in (head, opening, body):
+        for match in rule.finditer(re.sub(r"(?:19|20)\d\d年|第.{1,3}届|在|代表|上", " ", source)):
+            place = match[1].strip()
+            if not pattern("place", "not_name").match(place):
+                return f"{place}{organ}", place, None
+    return None, None, None
+
+
+def _meeting(head: str, opening: str) -> tuple[int | None, int | None] | None:
+    for source in (head, opening.split("。", 1)[0]):
+        match = pattern("meeting", "pattern").search(source)
+        if match:
+            term = match["term"] or match["term2"]
+            return ordinal(term) if term else None, ordinal(match["number"])
+    return None
+
+
+def _meeting_date(head: str, opening: str) -> str | None:
+    compact = re.sub(r"(?<=\d) (?=\d)", "", head)
+    for source in (compact, *(s for s in opening.split("。")[:1] if "会议" in s)):
+        match = pattern("meeting", "date").search(source)
+        if match:
+            return _iso(match)
+    return None
+
+
+def _iso(match: re.Match[str]) -> str | None:
+    groups = match.groupdict()
+    if groups.get("hy"):
+        year: int | None = int("".join(str(DIGITS[char]) for char in groups["hy"]))
+        month, day = ordinal(groups["hm"]), ordinal(groups["hd"])
+    else:
+        year = int(groups.get("y") or groups["y2"])
+        month, day = int(groups.get("m") or groups["m2"]), int(groups.get("d") or groups["d2"])
+    if month is None or day is None or not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    return f"{year:04d}-{month:02d}-{day:02d}"
+
+
+def _speaker(region: Region, head: str, opening: str) -> str | None:
+    masked = re.compile(r"[xX×*]")
+    titles = {text for text in head.split("\n")[: len(region.title) + 1]}
+    for line in region.head:
+        match = pattern("speaker", "line").fullmatch(line.text) if line.text not in titles else None
+        if match and (match.start("name") > 0 or len(line.text) <= 8) and len(line.text) <= 32:
+            return None if masked.search(match["name"]) else re.sub(r"\s", "", match["name"])
+    for source, rule in ((head, "headline"), ("。".join(opening.split("。")[:2]), "sentence")):
+        match = pattern("speaker", rule).search(source)
+        if match:
+            return match["name"]
+    return None
+
+
+def _publication(context: list[Line]) -> tuple[str | None, str | None]:
+    date = publisher = None
+    for line in context:
+        found = pattern("publication", "date").search(line.text)
+        if found and date is None:
+            date = f"{int(found['y']):04d}-{int(found['m']):02d}-{int(found['d']):02d}"
+        name = pattern("publication", "publisher").search(line.text)
+        issue = pattern("publication", "issue").match(line.text)
+        if publisher is None and (name or issue):
+            publisher = (name or issue)["name"]  # type: ignore[index]
+    return date, publisher
+
+
+def _periods(
+    view: View, region: Region, roots: list[OutlineNode], head: str, kind: Kind
+) -> tuple[str | None, str | None]:
+    review = next((n for n in roots if n.heading and n.role == "review"), None)
+    plan = [n for n in roots if n.heading and n.role == "plan"]
+    text = view.text
+    if kind == "plan" or (plan and review is None):
+        return None, _plan_year(text, region, plan, sole=True)
+    return _review_period(text, region, review, head), _plan_year(text, region, plan, sole=False)
+
+
+def _heading(text: str, node: OutlineNode) -> str:
+    assert node.heading is not None
+    first = text[node.heading.title_start : node.heading.title_end]
+    return " ".join([first, *(text[start:end] for start, end in node.heading.extra)])
+
+
+def _review_period(text: str, region: Region, review: OutlineNode | None, head: str) -> str | None:
+    words = _heading(text, review) if review else ""
+    lead = text[region.start : region.start + 900]
+    term = pattern("period", "term").search(words + head)
+    spanned = pattern("period", "range").search(words) or (term and pattern("period", "range").search(lead))
+    if spanned:
+        return f"{spanned['a']}-{spanned['b']}"
+    plan_years = pattern("period", "five_year_plan").search(words)
+    if plan_years:
+        first = 2016 + 5 * ("三四五六七".index(plan_years["n"]))
+        return f"{first}-{first + 4}"
+    if "五年" in words or ("五年" in head and review is None):
+        return None
+    for source in (words, re.sub(r"(?:19|20)\d{2}年\d{1,2}月", "", head) if "届" not in head else ""):
+        year = pattern("period", "year").search(source)
+        if year:
+            return str(year["y"])
+    start = review.start if review else region.start
+    opening = pattern("period", "opening_year").search(text, start, start + 400)
+    return str(opening["y"]) if opening else None
+
+
+def _plan_year(text: str, region: Region, plan: list[OutlineNode], *, sole: bool) -> str | None:
+    """The year of the plan; ``sole`` where the document is nothing else, so that its lead speaks of it."""
+    for node in plan:
+        words = _heading(text, node)
+        spanned = pattern("period", "range").search(words)
+        if spanned:
+            return f"{spanned['a']}-{spanned['b']}"
+        year = pattern("period", "year").search(words)
+        if year:
+            return str(year["y"])
+    if plan and re.search("今后五年|未来五年", _heading(text, plan[0])):
+        return None
+    lead = pattern("period", "plan_lead").search(text, region.start, region.start + 400)
+    if lead and sole:
+        return str(lead["y"])
+    if plan:
+        opening = pattern("period", "opening_year").search(text, plan[0].start, plan[0].start + 160)
+        return str(opening["y"]) if opening else None
+    return None

@@ -1,0 +1,43 @@
+"""The shapes that reportx gives: pydantic models at the boundary, one module per family."""
+
+from reportx.model.document import (
+    DIMENSIONS,
+    KINDS,
+    LEVELS,
+    SCHEMA_VERSION,
+    Diagnostic,
+    Document,
+    Indicator,
+    Location,
+    Measure,
+    Metadata,
+    Node,
+    NoiseSpan,
+    Numeral,
+    Period,
+    Producer,
+    Report,
+    Source,
+    Span,
+)
+
+__all__ = [
+    "DIMENSIONS",
+    "KINDS",
+    "LEVELS",
+    "SCHEMA_VERSION",
+    "Diagnostic",
+    "Document",
+    "Indicator",
+    "Location",
+    "Measure",
+    "Metadata",
+    "Node",
+    "NoiseSpan",
+    "Numeral",
+    "Period",
+    "Producer",
+    "Report",
+    "Source",
+    "Span",
+]

@@ -1,0 +1,12 @@
+"""Numerals of Chinese formal prose: from the characters of a number to its exact value."""
+
+from reportx.numerals.values import (
+    DIGITS,
+    MULTIPLIERS,
+    arabic,
+    chinese,
+    ordinal,
+    value_of,
+)
+
+__all__ = ["DIGITS", "MULTIPLIERS", "arabic", "chinese", "ordinal", "value_of"]

@@ -1,0 +1,103 @@
+"""Values of numerals, exact.
+
+Grammar of a Chinese numeral (GB/T 15835-2011 calls both writings formal)::
+
+    number   = [wan] rest
+    section  = digit [千] digit [百] [零] digit [十] digit
+    digits   = digit digit …            (read one by one: 二〇二四, 五六七)
+    decimal  = number 点 digits
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+DIGITS: dict[str, int] = {
+    **{char: value for value, char in enumerate("〇一二三四五六七八九")},
+    **{char: value for value, char in enumerate("零壹贰叁肆伍陆柒捌玖")},
+    "○": 0,
+    "两": 2,
+    "俩": 2,
+}
+_SMALL: dict[str, int] = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
+_LARGE: dict[str, int] = {"万": 10**4, "亿": 10**8, "兆": 10**12}
+_TENS: dict[str, int] = {"廿": 20, "卅": 30, "卌": 40}
+MULTIPLIERS: dict[str, int] = _SMALL | _LARGE
+
+_ARABIC = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+
+
+def arabic(text: str) -> Decimal | None:
+    """The value of Arabic digits with thousands separators and decimals, blanks between them ignored."""
+    compact = re.sub(r"\s", "", text)
+    return Decimal(compact.replace(",", "")) if _ARABIC.fullmatch(compact) else None
+
+
+def chinese(text: str) -> Decimal | None:
+    """The value of a numeral in Chinese characters; None where the characters are no number.
+
+    A last digit after 百, 千, 万 or 亿 counts in the next smaller unit, as spoken: 两万五 is 25000.
+    """
+    whole, point, fraction = text.partition("点")
+    value = _integer(whole)
+    if value is None:
+        return None
+    if not point:
+        return Decimal(value)
+    if not fraction or any(char not in DIGITS for char in fraction):
+        return None
+    return Decimal(f"{value}." + "".join(str(DIGITS[char]) for char in fraction))
+
+
+def _integer(text: str) -> int | None:
+    if not text:
+        return None
+    if all(char in DIGITS for char in text):
+        return int("".join(str(DIGITS[char]) for char in text))
+    total = section = digit = 0
+    pending = False  # a digit that waits for its unit
+    last = 1  # the unit read last, for the spoken short form
+    for char in text:
+        if char in DIGITS:
+            if pending and digit:
+                return None
+            digit, pending = DIGITS[char], True
+            if digit == 0:
+                pending, last = False, 1
+        elif char in _TENS:
+            if pending:
+                return None
+            section += _TENS[char]
+        elif char in _SMALL:
+            section += (digit if pending else 1) * _SMALL[char]
+            digit, pending, last = 0, False, _SMALL[char]
+        elif char in _LARGE:
+            section += digit if pending else 0
+            unit = _LARGE[char]
+            if unit > 10**4 and total:
+                total = (total + section) * unit
+            else:
+                total += (section or 1) * unit
+            section = digit = 0
+            pending, last = False, unit
+        else:
+            return None
+    if pending:
+        section += digit * (last // 10 if last >= 100 else 1)
+    return total + section
+
+
+def ordinal(text: str) -> int | None:
+    """The number of a marker or an ordinal, however written: ``十二``, ``3``, ``③``, ``(四)``."""
+    if len(text) == 1 and "①" <= text <= "⑳":
+        return ord(text) - ord("①") + 1
+    if len(text) == 1 and "❶" <= text <= "❿":
+        return ord(text) - ord("❶") + 1
+    value = value_of(text)
+    return None if value is None or value != value.to_integral_value() else int(value)
+
+
+def value_of(text: str) -> Decimal | None:
+    """The value of a plain numeral in either writing."""
+    return arabic(text) if text[:1].isascii() else chinese(text)

@@ -1,0 +1,6 @@
+"""Reports within a text, and the outline of each."""
+
+from reportx.outline.segment import Region, Segments, segment
+from reportx.outline.tree import OutlineNode, build_outline
+
+__all__ = ["OutlineNode", "Region", "Segments", "build_outline", "segment"]

@@ -1,0 +1,81 @@
+"""The whole process on one screen: source text → clean view → reports → outline → figures → indicators → document."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from reportx import __version__
+from reportx.assemble import assemble_report, assemble_diagnostics
+from reportx.metadata import kind_of, read_metadata
+from reportx.model.document import SCHEMA_VERSION, Document, NoiseSpan, Producer, Report, Source, Span
+from reportx.outline import Region, build_outline, segment
+from reportx.quantities import scan
+from reportx.readers import RawText, read_path
+from reportx.rules import rules_sha256
+from reportx.text import View, clean
+
+
+def parse_source(source: RawText, *, excerpt: bool = False, numerals: bool = False) -> Document:
+    """The document of a source that a reader has decoded.
+
+    ``excerpt`` reads any passage as the body of one report; ``numerals`` fills the ledger of every report.
+    """
+    view = clean(source.text)
+    segments = segment(view, excerpt=excerpt)
+    reports = [
+        _report(view, region, number, excerpt=excerpt, numerals=numerals)
+        for number, region in enumerate(segments.regions, 1)
+    ]
+    return Document(
+        schema_version=SCHEMA_VERSION,
+        producer=Producer(name="reportx", version=__version__, rules_sha256=rules_sha256()),
+        source=_source(source, view),
+        reports=reports,
+        noise=[NoiseSpan(span=_span(view, n.start, n.end), reason=n.reason) for n in segments.noise],
+        diagnostics=assemble_diagnostics(reports),
+    )
+
+
+def parse_text(text: str, *, name: str = "-", excerpt: bool = False, numerals: bool = False) -> Document:
+    """The document of a text in memory; offsets index ``text`` itself. Never raises, whatever the text."""
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return parse_source(RawText(name, text, "utf-8", "text", digest), excerpt=excerpt, numerals=numerals)
+
+
+def parse_file(
+    path: str | Path, *, encoding: str | None = None, excerpt: bool = False, numerals: bool = False
+) -> Document:
+    """The document of a file.
+
+    Raises ``reportx.errors.InputError`` where it is missing or unreadable and ``reportx.errors.FormatError`` where
+    its format or encoding is not supported.
+    """
+    return parse_source(read_path(Path(path), encoding), excerpt=excerpt, numerals=numerals)
+
+
+def _report(view: View, region: Region, number: int, *, excerpt: bool, numerals: bool) -> Report:
+    kind = "excerpt" if excerpt else kind_of(view, region)
+    roots = build_outline(view, region, plan=kind == "plan")
+    metadata = read_metadata(view, region, roots, kind)
+    figures = scan(view.text, region.start, region.end)
+    return assemble_report(view, region, f"r{number}", roots, metadata, figures, with_numerals=numerals)
+
+
+def _source(source: RawText, view: View) -> Source:
+    encoded = source.text.encode("utf-8", "surrogatepass")
+    return Source(
+        name=source.name,
+        sha256=source.sha256,
+        text_sha256=hashlib.sha256(encoded).hexdigest(),
+        encoding=source.encoding,
+        format=source.format,
+        script=view.script,
+        chars=len(source.text),
+        text=None,
+    )
+
+
+def _span(view: View, start: int, end: int) -> Span:
+    first, last = view.to_source(start, end)
+    return Span(start=first, end=last)

@@ -1,0 +1,59 @@
+"""``find_quantities``: the bare quantities of any passage, with offsets into the passage itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from reportx.quantities.scan import scan
+from reportx.text import clean
+
+BoundWord = Literal["exact", "at_least", "at_most", "about", "range", "masked"]
+
+
+@dataclass(frozen=True, slots=True)
+class TextSpan:
+    """A half-open range of code points of the passage."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """An amount: its place, its own characters, its exact value, its bound and its measure word.
+
+    ``value`` is None where the number is masked (x项) or vague (几次); ``value_max`` is set for ranges alone.
+    """
+
+    span: TextSpan
+    text: str
+    value: Decimal | None
+    value_max: Decimal | None
+    bound: BoundWord
+    unit: str | None
+
+
+def find_quantities(text: str) -> list[Quantity]:
+    """The quantities of ``text`` in order; names, dates, ordinals and the like are none.
+
+    ``text[q.span.start:q.span.end] == q.text`` for each. Never raises, whatever the text.
+    """
+    view = clean(text)
+    found: list[Quantity] = []
+    for figure in scan(view.text):
+        if figure.kind not in ("amount", "threshold"):
+            continue
+        start, end = view.to_source(figure.start, figure.end)
+        found.append(
+            Quantity(
+                TextSpan(start, end),
+                text[start:end],
+                figure.value,
+                figure.value_max,
+                figure.bound,  # type: ignore[arg-type]
+                figure.unit,
+            )
+        )
+    return found

@@ -1,0 +1,362 @@
+"""One pass over the clean view: every numeral becomes a ``Figure`` with what it is.
+
+Numerals are rare, so the pass anchors on them and looks left and right: names and dates first, then multiplier,
+unit and bound words by keyed look-up.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reportx.numerals import arabic, chinese
+from reportx.rules.names import name_rules
+from reportx.rules.units import Unit, bound_rules, unit_rules
+
+_HAN = "〇○零一二两三四五六七八九十百千万亿廿卅壹贰叁肆伍陆柒捌玖拾佰仟"
+_NUMERAL = re.compile(
+    rf"(?P<percent>百分之(?:[{_HAN}]+(?:点[{_HAN}]+)?|\d+(?:\.\d+)?))"
+    rf"|(?P<fraction>[{_HAN}]{{1,5}}分之[{_HAN}]{{1,5}}|(?<![\d/.])\d{{1,2}}/\d{{1,2}}(?![\d/])|一半|半数)"
+    r"|(?P<damaged>[?？]{2,}\s?\d*|\d+[?？]{2,}\d*|\d*\ufffd+\d*)"
+    r"|(?P<masked>(?<![A-Za-z0-9_.*×])\d*(?:[xX×]{1,6}|\*{1,6})(?:\.(?:[xX×]{1,4}|\*{1,4}))?(?![A-Za-z0-9*×]))"
+    r"|(?P<arabic>\d+(?:,\d{3}(?!\d))*(?:\.\d+)?)"
+    rf"|(?P<han>成百上千|[数几](?=[十百千万亿])[十百千万亿]+|[{_HAN}]+(?:点[{_HAN}]+(?=[万亿%成倍个]))?几?|几(?=[{{units}}]))".replace(
+        "{units}", "个件次场篇份名位家年天条项"
+    )
+)
+_DATE = re.compile(
+    r"(?:19|20)\d{2}\s?年?\s?(?:[—\-–~至到]+|、)\s?(?:19|20)\d{2}\s?年(?:度)?"
+    r"|(?:19|20)\d{2}\s?年(?:度|代|末|初|底|间)?(?:\s?\d{1,2}\s?月(?:份|底|初|末)?(?:\s?\d{1,2}\s?[日号])?)?"
+    r"|(?:19|20)\d{6}(?=日)日|(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2}"
+    r"|(?<!\d)\d{1,2}\s?[—\-–~至到]\s?\d{1,2}\s?月(?:份)?(?!\d)"
+    r"|(?<!\d)\d{1,2}\s?月(?:份|底|初|末|中旬|上旬|下旬|\s?\d{1,2}\s?(?:[日号]|(?:[—\-–~至到、]\s?\d{1,2}\s?[日号])))?"
+    r"|(?<!\d)\d{1,2}(?:[—\-–~至到、]\d{1,2})?日(?![均益常])"
+    r"|\d{2}年代|[一二][〇○零九一二三四五六七八]{3}年(?:度)?(?:十?[一二三四五六七八九十]月(?:[一二三四五六七八九十]{1,3}日)?)?"
+    r"|十?[一二三四五六七八九十]月(?:份|底|初|末|[一二三四五六七八九十]{1,3}[日号])?(?![均])"
+    r"|[二三]?十?[一二三四五六七八九十]日(?=[上下中]午|晚|,|在|召|,)"
+    r"|[一二三四]季度|[上下]半年"
+    r"|(?:19|20)\d{2}(?=[^\d.,件条个次场篇份名家元万亿人户项期位余多几\s%]|[\s]?[^\d.,件条个次场篇份名家元万亿人户项期位余多几\s%])"
+)
+_TAIL = re.compile(r"(?P<a>[余多几])?[ \u3000]?(?P<m>万亿|[十百千]?[万亿兆]|[百千](?![分姓克瓦米]))?(?P<b>[余多])?")
+_RANGE = re.compile(r"\s?(?:[至到]|[—–~\-]{1,2})\s?")
+_SPOKEN_RANGE = re.compile(r"([十百]?)([一二两三四五六七八九])([一二三四五六七八九])([十百千万亿]*)")
+_POWERS = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "兆": 10**12}
+_RANK_LEFT = re.compile(
+    r"(?:位居|居|列|位列|排名|排|获|名列|获得|跃居|跃升至?|升至|保持|稳居|夺得|取得|荣获|蝉联|评为|总分|领跑|进入|跻身|"
+    r"在?(?:全[省市国州区县]|[省市区县])(?:[^,。;、\d]{0,12})?)$"
+)
+_CONTINUES = re.compile(r"的?[一-鿿A-Za-z]")
+_STOPS = re.compile(r"[并且和及的地并,、]|目标|水平|比例")
+_SPACE = re.compile(r"[ \u3000]{0,2}\n?[ \u3000]{0,4}")
+
+
+@dataclass(slots=True)
+class Figure:
+    """A numeral of the clean view and what it is.
+
+    ``start``/``end`` run from the numeral's first character to its unit's last; ``kind`` is ``amount`` for what may
+    be counted, otherwise a kind of the ledger. ``number_end`` is where the bare numeral ends. ``rule`` says why.
+    """
+
+    start: int
+    end: int
+    kind: str
+    rule: str
+    value: Decimal | None = None
+    value_max: Decimal | None = None
+    bound: str = "exact"
+    unit: str | None = None
+    dimension: str = "count"
+    place: bool = False
+    han: bool = False
+    number_end: int = 0
+    bound_start: int = 0
+    bound_end: int = 0
+
+
+def scan(text: str, start: int = 0, end: int | None = None) -> list[Figure]:
+    """All figures of ``text[start:end]`` in order, never overlapping."""
+    return list(_figures(text, start, len(text) if end is None else end))
+
+
+def _figures(text: str, start: int, stop: int) -> Iterator[Figure]:
+    names = name_rules()
+    position = start
+    while True:
+        match = _NUMERAL.search(text, position, stop)
+        if match is None:
+            return
+        begin = match.start()
+        figure: Figure | None = None
+        kind = match.lastgroup or ""
+        if kind in ("arabic", "han", "percent"):
+            name = names.at(text, begin)
+            if name and name.end > begin:
+                figure = Figure(begin, name.end, name.kind, name.id)
+            elif kind != "percent":
+                date = _DATE.match(text, begin)
+                if date and _is_date(text, date):
+                    figure = Figure(begin, date.end(), "date", "date")
+        if figure is None:
+            figure = _READERS[kind](text, match, stop)
+        if figure is None:
+            position = match.end()
+            continue
+        position = max(figure.end, begin + 1)
+        yield figure
+
+
+def _is_date(text: str, date: re.Match[str]) -> bool:
+    """Not a date: ``3个月``, a span of years (``10年``), the count before ``月``."""
+    return not (date[0][-1] == "月" and date.start() and text[date.start() - 1] in "个")
+
+
+def _amount(text: str, match: re.Match[str], value: Decimal | None, stop: int) -> Figure:
+    """The figure of a number that starts at ``match``: tail, unit, bounds."""
+    begin, number_end = match.start(), match.end()
+    figure = Figure(begin, number_end, "amount", "amount", value=value, number_end=number_end)
+    position = _multiplier(text, figure, number_end)
+    unit = _unit_at(text, position, stop)
+    if unit:
+        figure.unit, figure.dimension, figure.place, figure.end = unit.word, unit.dimension, unit.place, unit.end
+        if unit.dimension == "percent" and unit.word in ("成", "%%"):
+            figure.unit = "%"
+            if unit.word == "成" and figure.value is not None:
+                figure.value *= 10
+    _bounds(text, figure)
+    return figure
+
+
+def _multiplier(text: str, figure: Figure, position: int) -> int:
+    """Read 余/多/几 and 万/亿 behind a number into ``figure``; the position behind them."""
+    tail = _TAIL.match(text, position)
+    if tail is None or tail.end() == position:
+        gap = _SPACE.match(text, position)
+        joined = gap.end() if gap else position
+        if joined > position and text[joined : joined + 1] in "万亿" and text[joined : joined + 1]:
+            tail = _TAIL.match(text, joined)
+            position = joined
+        if tail is None or tail.end() == position:
+            return position
+    end = tail.end()
+    if tail["m"] is None and tail["a"] == "几":
+        pass
+    elif tail["m"] is None and not tail["a"] and not tail["b"]:
+        return position
+    if tail["m"] and figure.value is not None:
+        factor = 1
+        for char in tail["m"]:
+            factor *= _POWERS[char]
+        figure.value *= factor
+    if tail["a"] or tail["b"]:
+        figure.bound = "at_least"
+    figure.end = figure.number_end = end
+    return end
+
+
+def _unit_at(text: str, position: int, stop: int) -> Unit | None:
+    units = unit_rules()
+    unit = units.at(text, position)
+    if unit is None:
+        gap = _SPACE.match(text, position)
+        if gap and gap.end() > position:
+            unit = units.at(text, gap.end())
+            # Across a line end a unit must be the whole rest of the word: 85⏎万次, but not 2024⏎年度.
+            if unit and "\n" in gap[0] and unit.dimension == "duration":
+                unit = None
+    return unit if unit and unit.end <= stop else None
+
+
+def _bounds(text: str, figure: Figure) -> None:
+    rules = bound_rules()
+    figure.bound_start, figure.bound_end = figure.start, figure.end
+    left = rules.before(text, figure.start)
+    right = rules.after(text, figure.end)
+    if left:
+        figure.bound_start = figure.start - len(left[1])
+    if right:
+        end = figure.end + len(right[1])
+        if right[0] == "at_least" and _CONTINUES.match(text, end) and not _STOPS.match(text, end):
+            figure.kind, figure.rule = "threshold", "threshold"
+        figure.bound_end = end
+    if figure.bound != "exact":
+        return
+    if right:
+        figure.bound = right[0]
+    elif left:
+        figure.bound = left[0]
+
+
+def _read_arabic(text: str, match: re.Match[str], stop: int) -> Figure | None:
+    digits = match[0]
+    if "," in digits and not _is_grouped(text, match):
+        # A half-width comma is a clause break in much of this prose: read up to it.
+        match = re.compile(r"\d+").match(text, match.start()) or match
+        digits = match[0]
+    if text[match.start() - 1 : match.start()] == "第":
+        return Figure(match.start(), match.end(), "ordinal", "ordinal")
+    figure = _amount(text, match, arabic(digits), stop)
+    return _ranged(text, figure, stop) or figure
+
+
+def _is_grouped(text: str, match: re.Match[str]) -> bool:
+    """Thousands separators: at most three digits before the first comma, and a unit or multiplier right behind."""
+    if len(match[0].split(",", 1)[0]) > 3:
+        return False
+    return bool(unit_rules().at(text, match.end())) or text[match.end() : match.end() + 1] in tuple("万亿余多")
+
+
+def _ranged(text: str, first: Figure, stop: int) -> Figure | None:
+    """``6至8次``, ``3—5个``, ``30%—40%``: one figure from the first number to the second one's unit."""
+    link = _RANGE.match(text, first.end)
+    if link is None or text[first.start - 1 : first.start] in tuple("由从自"):
+        return None
+    second_match = _NUMERAL.match(text, link.end(), stop)
+    if second_match is None or second_match.lastgroup not in ("arabic", "han"):
+        return None
+    value = arabic(second_match[0]) if second_match.lastgroup == "arabic" else chinese(second_match[0])
+    if value is None or first.value is None:
+        return None
+    second = _amount(text, second_match, value, stop)
+    if second.unit is None or (first.unit is not None and first.unit != second.unit):
+        return None
+    low = first.value
+    scale = second.value / value if second.value and value else Decimal(1)
+    if first.number_end == first.end and first.unit is None and first.value * scale <= (second.value or 0):
+        low = first.value * scale
+    if second.value is None or low >= second.value:
+        return None
+    second.start, second.value, second.value_max, second.bound = first.start, low, second.value, "range"
+    second.kind = "amount"
+    second.bound_start = first.bound_start
+    return second
+
+
+def _read_han(text: str, match: re.Match[str], stop: int) -> Figure | None:
+    numeral = match[0]
+    begin = match.start()
+    if text[begin - 1 : begin] == "第":
+        return _ordinal(text, match)
+    if numeral == "成百上千":
+        return _bounded(_amount(text, match, Decimal(100), stop), "about", Decimal(100))
+    if numeral == "几":
+        return _bounded(_amount(text, match, None, stop), "about", None)
+    if numeral[0] in "数几":
+        return _bounded(_amount(text, match, chinese(numeral[1:]), stop), "about", chinese(numeral[1:]))
+    spoken = _SPOKEN_RANGE.fullmatch(numeral)
+    if spoken and _is_spoken_range(spoken):
+        return _spoken_range(text, match, spoken, stop)
+    several = numeral.endswith("几") and len(numeral) > 1
+    figure = _amount(text, match, chinese(numeral.rstrip("几")), stop)
+    figure.han = True
+    if several:
+        figure.bound = "at_least"
+    if figure.unit is None or figure.value is None:
+        return _bare_han(text, figure)
+    return _ranged(text, figure, stop) or _half_year(text, figure)
+
+
+def _half_year(text: str, figure: Figure) -> Figure:
+    return figure
+
+
+def _bare_han(text: str, figure: Figure) -> Figure:
+    """A Chinese numeral without a unit counts only where it cannot be a word: two characters at least, then a stop."""
+    ends = text[figure.end : figure.end + 1]
+    if figure.value is not None and figure.end - figure.start >= 2 and (not ends or ends in ",。;、)"):
+        figure.rule = "bare_han"
+        return figure
+    return Figure(figure.start, figure.end, "idiom", "no_unit", han=True)
+
+
+def _ordinal(text: str, match: re.Match[str]) -> Figure:
+    clause = text[max(0, match.start() - 24) : match.start() - 1]
+    clause = re.split(r"[,。;、\n]", clause)[-1]
+    ranked = _RANK_LEFT.search(clause) is not None and not re.match(r"[一-鿿]", text[match.end() : match.end() + 1])
+    kind = "rank" if ranked else "ordinal"
+    return Figure(match.start() - 1, match.end(), kind, "ordinal", value=chinese(match[0]), han=True)
+
+
+def _bounded(figure: Figure, bound: str, value: Decimal | None) -> Figure | None:
+    if figure.unit is None:
+        return None
+    figure.han, figure.bound = True, bound
+    return figure
+
+
+def _is_spoken_range(match: re.Match[str]) -> bool:
+    low, high = chinese(match[2]), chinese(match[3])
+    return low is not None and high is not None and 1 <= high - low <= 2 and match[2] != "一"
+
+
+def _spoken_range(text: str, match: re.Match[str], spoken: re.Match[str], stop: int) -> Figure | None:
+    prefix, power = spoken[1], spoken[4]
+    low = chinese(prefix + spoken[2] + power)
+    high = chinese(prefix + spoken[3] + power)
+    figure = _amount(text, match, low, stop)
+    if figure.unit is None or low is None or high is None or figure.value is None:
+        return None
+    figure.value_max = high * (figure.value / low)
+    figure.bound, figure.han = "range", True
+    return figure
+
+
+def _read_percent(text: str, match: re.Match[str], stop: int) -> Figure | None:
+    digits = match[0][3:]
+    value = arabic(digits) if digits[0].isdigit() and digits[0].isascii() else chinese(digits)
+    if value is None:
+        return None
+    figure = Figure(match.start(), match.end(), "amount", "percent", value=value, unit="%", dimension="percent")
+    figure.number_end = match.end()
+    _bounds(text, figure)
+    return figure
+
+
+def _read_fraction(text: str, match: re.Match[str], stop: int) -> Figure | None:
+    if match[0] in ("一半", "半数"):
+        value = Decimal("0.5")
+    else:
+        if "/" in match[0]:
+            top, bottom = (arabic(part) for part in match[0].split("/"))
+        else:
+            bottom, top = (chinese(part) for part in match[0].split("分之"))
+        if not top or not bottom or top >= bottom:
+            return None
+        value = round(top / bottom, 12)
+    figure = Figure(match.start(), match.end(), "amount", "fraction", value=value, dimension="ratio")
+    figure.number_end = match.end()
+    _bounds(text, figure)
+    return figure
+
+
+def _read_damaged(text: str, match: re.Match[str], stop: int) -> Figure | None:
+    unit = _unit_at(text, match.end(), stop)
+    if unit is None and not any(char.isdigit() for char in match[0]):
+        return None
+    end = unit.end if unit else match.end()
+    return Figure(match.start(), end, "damaged", "damaged", unit=unit.word if unit else None)
+
+
+def _read_masked(text: str, match: re.Match[str], stop: int) -> Figure | None:
+    if text[match.start() - 1 : match.start()] in ("第", "“", "〔") and match.start():
+        return None
+    figure = Figure(match.start(), match.end(), "amount", "masked", number_end=match.end())
+    position = _multiplier(text, figure, match.end())
+    unit = unit_rules().at(text, position)
+    if unit is None or unit.place or unit.dimension == "duration" or unit.end > stop:
+        return None
+    figure.unit, figure.dimension, figure.end, figure.bound = unit.word, unit.dimension, unit.end, "masked"
+    figure.bound_start, figure.bound_end = figure.start, figure.end
+    return figure
+
+
+_READERS = {
+    "percent": _read_percent,
+    "fraction": _read_fraction,
+    "damaged": _read_damaged,
+    "masked": _read_masked,
+    "arabic": _read_arabic,
+    "han": _read_han,
+}

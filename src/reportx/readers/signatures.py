@@ -1,0 +1,68 @@
+"""Recognises content that is no plain text by its first bytes.
+
+Signatures: PKWARE APPNOTE 4.3 (zip), ISO 32000 7.5.2 (PDF), MS-CFB 2.2 (OLE compound files), RFC 1952 (gzip),
+and the published magic numbers of the others. Short signatures that a text could begin with ask for a NUL as
+well.
+"""
+
+from __future__ import annotations
+
+_SIGNATURES: tuple[tuple[bytes, str], ...] = (
+    (b"%PDF-", "pdf"),
+    (b"{\\rtf", "rtf"),
+    (b"\x1f\x8b", "gzip"),
+    (b"\xfd7zXZ\x00", "xz"),
+    (b"7z\xbc\xaf\x27\x1c", "7z"),
+    (b"Rar!\x1a\x07", "rar"),
+    (b"\x28\xb5\x2f\xfd", "zstd"),
+    (b"\x89PNG\r\n\x1a\n", "image"),
+    (b"\xff\xd8\xff", "image"),
+    (b"GIF87a", "image"),
+    (b"GIF89a", "image"),
+    (b"\x7fELF", "executable"),
+    (b"\xcf\xfa\xed\xfe", "executable"),
+    (b"\xca\xfe\xba\xbe", "executable"),
+    (b"SQLite format 3\x00", "sqlite"),
+    (b"BZh91AY&SY", "bzip2"),
+)
+_WITH_NUL: tuple[tuple[bytes, str], ...] = (
+    (b"MZ", "executable"),
+    (b"BM", "image"),
+    (b"II*\x00", "image"),
+    (b"MM\x00*", "image"),
+    (b"RIFF", "media"),
+    (b"ID3", "media"),
+)
+_ZIP_PARTS: tuple[tuple[bytes, str], ...] = (
+    (b"word/document", "docx"),
+    (b"xl/workbook", "xlsx"),
+    (b"ppt/presentation", "pptx"),
+    (b"application/vnd.oasis.opendocument.text", "odt"),
+    (b"application/epub+zip", "epub"),
+    (b"OFD.xml", "ofd"),
+)
+_OLE_STREAMS: tuple[tuple[bytes, str], ...] = (
+    ("WordDocument".encode("utf-16-le"), "doc"),
+    ("Workbook".encode("utf-16-le"), "xls"),
+    ("PowerPoint Document".encode("utf-16-le"), "ppt"),
+)
+
+
+def recognise(data: bytes) -> str | None:
+    """The short name of the format that ``data`` is in, or ``None`` where nothing speaks against text."""
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return _holds(data, _ZIP_PARTS) or "zip"
+    if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
+        return _holds(data, _OLE_STREAMS) or "ole"
+    for signature, what in _SIGNATURES:
+        if data.startswith(signature):
+            return what
+    if b"\x00" in data[:512]:
+        for signature, what in _WITH_NUL:
+            if data.startswith(signature):
+                return what
+    return None
+
+
+def _holds(data: bytes, parts: tuple[tuple[bytes, str], ...]) -> str | None:
+    return next((what for part, what in parts if part in data), None)

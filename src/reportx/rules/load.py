@@ -1,0 +1,70 @@
+"""Loading the rule tables.
+
+The tables are written in TOML. Reading TOML takes longer than reading a report, so ``compiled.json`` beside them
+holds the same content without the examples, with the hash of the TOML files it was made from. Where the hash
+agrees it is used; where it does not (a table has just been edited) the TOML files are read, so an edit holds at once.
+``python -m reportx.rules.compile`` writes it anew, and a test proves that it is up to date.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+TABLES = Path(__file__).parent / "tables"
+COMPILED = Path(__file__).parent / "compiled.json"
+# What only people and tests read.
+_FOR_PEOPLE = frozenset({"examples", "not_examples", "definition", "confusables", "en", "note"})
+
+
+def table_files() -> list[Path]:
+    """The TOML files of the rule tables, in a fixed order."""
+    return sorted(TABLES.rglob("*.toml"))
+
+
+@cache
+def _bundle() -> tuple[dict[str, Any], str]:
+    contents = [path.read_bytes() for path in table_files()]
+    digest = hashlib.sha256(b"\0".join(contents)).hexdigest()
+    if COMPILED.exists():
+        compiled = json.loads(COMPILED.read_bytes())
+        if compiled["sha256"] == digest:
+            return compiled["tables"], digest
+    return lean(read_tables()), digest
+
+
+def read_tables() -> dict[str, Any]:
+    """The whole tables, examples and all, by file name without suffix (``vocabulary/party`` for one in a folder)."""
+    import tomllib
+
+    return {
+        path.relative_to(TABLES).with_suffix("").as_posix(): tomllib.loads(path.read_text(encoding="utf-8"))
+        for path in table_files()
+    }
+
+
+def lean(value: Any) -> Any:
+    """The same tables without what only people and tests read."""
+    if isinstance(value, dict):
+        return {key: lean(item) for key, item in value.items() if key not in _FOR_PEOPLE}
+    if isinstance(value, list):
+        return [lean(item) for item in value]
+    return value
+
+
+def table(name: str) -> Any:
+    """One table as plain data; callers turn it into their own frozen records."""
+    return _bundle()[0][name]
+
+
+def table_names(prefix: str) -> list[str]:
+    """The names of the tables in a folder, in order."""
+    return [name for name in _bundle()[0] if name.startswith(prefix + "/")]
+
+
+def rules_sha256() -> str:
+    """The hash of all rule tables: two documents with the same hash were read by the same rules."""
+    return _bundle()[1]

@@ -1,0 +1,64 @@
+"""Names that hold numerals and count nothing: plans, congresses, slogans, roads, versions, telephone numbers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from reportx.rules.load import table
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What a name rule found: its id, the ledger kind, and where the name ends."""
+
+    id: str
+    kind: str
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class NameRules:
+    """All name rules as look-ups at the place where a numeral begins.
+
+    ``phrases`` is keyed by the first two characters, longest phrase first; ``pattern`` is one alternation of all
+    regular expressions, a named group each; ``before`` holds characters that a numeral melts with (统一, 唯一).
+    """
+
+    phrases: dict[str, tuple[tuple[str, str, str], ...]]
+    pattern: re.Pattern[str]
+    kinds: dict[str, str]
+    before: dict[str, str]
+
+    def at(self, text: str, start: int) -> Name | None:
+        """The name whose numeral begins at ``start``."""
+        if start and text[start - 1] in self.before.get(text[start], ""):
+            return Name("melted", "idiom", start + 1)
+        match = self.pattern.match(text, start)
+        if match:
+            rule = match.lastgroup or ""
+            return Name(rule, self.kinds[rule], match.end())
+        for phrase, rule, kind in self.phrases.get(text[start : start + 2], ()):
+            if text.startswith(phrase, start):
+                return Name(rule, kind, start + len(phrase))
+        return None
+
+
+@cache
+def name_rules() -> NameRules:
+    rules = table("names")["name"]
+    keyed: dict[str, list[tuple[str, str, str]]] = {}
+    before: dict[str, str] = {}
+    for rule in rules:
+        for phrase in rule.get("phrases", "").split():
+            keyed.setdefault(phrase[:2], []).append((phrase, rule["id"], rule["kind"]))
+        for char, chars in rule.get("before", {}).items():
+            before[char] = before.get(char, "") + chars
+    pattern = re.compile("|".join(f"(?P<{r['id']}>{r['pattern']})" for r in rules if "pattern" in r), re.M)
+    return NameRules(
+        {key: tuple(sorted(items, key=lambda item: -len(item[0]))) for key, items in keyed.items()},
+        pattern,
+        {rule["id"]: rule["kind"] for rule in rules},
+        before,
+    )
