@@ -82,6 +82,16 @@ class Clauses:
         return breaks
 
 
+def _card(text: str, start: int, line: int) -> int:
+    """The start of the line above ``line`` where it names what the figure on ``line`` counts, else ``line``."""
+    above = text[start:line].rstrip()
+    begin = start + above.rfind("\n") + 1
+    name = above[begin - start :].strip()
+    if text[line - 1 : line] != "\n" or not 2 <= len(name) <= 20 or name[-1] in "。!?;:,、%" or name[-1].isdigit():
+        return line
+    return begin
+
+
 def place_figures(text: str, start: int, end: int, figures: list[Figure]) -> list[Place]:
     """The places of ``figures``, which lie in ``text[start:end]`` in order."""
     clauses = Clauses(text, start, end)
@@ -96,6 +106,11 @@ def place_figures(text: str, start: int, end: int, figures: list[Figure]) -> lis
         begin = clause[0] if first or before is None else max(clause[0], before.bound_end)
         stop = clause[1] if last or after is None else after.bound_start
         left = text[begin : figure.bound_start].strip()
+        if not left and first and figure.bound_start <= sentence[0] + 1:
+            # A card: the figure stands on a line of its own, its name on the line above.
+            clause = (_card(text, start, sentence[0]), clause[1])
+            left = text[clause[0] : sentence[0]].strip()
+            sentence = (clause[0], sentence[1])
         right = text[figure.bound_end : stop].strip(" \u3000。")
         places.append(Place(figure, sentence, clause, left, right, first, last))
     return places

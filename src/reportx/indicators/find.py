@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from reportx.indicators.clauses import Place, place_figures
-from reportx.indicators.labels import Label, label_of
+from reportx.indicators.labels import Label, label_of, noun_of
 from reportx.indicators.naming import Code, name_figure
 from reportx.quantities import Figure
 from reportx.rules.load import table
@@ -26,7 +26,6 @@ class Item:
     label: Label
     code: Code
     rule: str
-    near: str
     status: str | None = None
     part_of: Item | None = None
     combined: list[str] = field(default_factory=list)
@@ -48,33 +47,46 @@ def find_items(
 
     ``economy`` says that the economy's figures are the report's own (government reports).
     """
-    amounts = [figure for figure in figures if figure.kind == "amount"]
-    places = place_figures(text, start, end, amounts)
+    amounts = [figure for figure in figures if figure.kind == "amount" and figure.dimension != "duration"]
     items: list[Item] = []
-    for place in places:
+    for place in place_figures(text, start, end, amounts):
         before = items[-1] if items and items[-1].place.sentence == place.sentence else None
-        items.append(_read(text, place, before, items[-1] if items else None, economy))
+        item = _read(text, place, before, economy)
+        items += _several_rates(text, item) or [item]
     return items
 
 
-def _read(text: str, place: Place, before: Item | None, earlier: Item | None, economy: bool) -> Item:
-    sentence = text[place.sentence[0] : place.figure.start]
-    context = sentence
-    if before is None and place.left == "" and earlier is not None:
-        # The figure opens its sentence or line; what it counts stands at the end of the line above.
-        context = text[max(0, place.sentence[0] - 40) : place.sentence[0]].rstrip("。\n ") + sentence
-    elif place.sentence[0] > 0 and not sentence.strip():
-        context = text[max(0, place.sentence[0] - 40) : place.sentence[0]].rstrip("。\n ")
-    label = label_of(place, before.label if before else None, context)
-    near = "|".join((label.text, _clause_words(text, place)))
-    head = text[max(0, place.sentence[0] - 60) : place.sentence[0]]
-    code, rule = name_figure(near, head + sentence, place.figure.dimension, place.figure.unit)
+_RATES = re.compile(r"[一-鿿]{1,10}(?:率|度)(?:(?:、|和|及|与)[一-鿿]{1,12}(?:率|度))+$")
+
+
+def _several_rates(text: str, item: Item) -> list[Item]:
+    """``面商率和答复率均达100%``: one figure, an indicator for each rate."""
+    match = _RATES.search(item.label.text) if item.figure.unit == "%" else None
+    if match is None:
+        return []
+    items = []
+    for name in re.split(r"(?<=[率度])(?:、|和|及|与)", match[0]):
+        label = replace(item.label, text=name, noun=name, topic=name)
+        code, rule = name_figure(name, _context(text, item.place), "percent", "%")
+        items.append(replace(item, label=label, code=code, rule=rule, combined=[]))
+    return items
+
+
+def _read(text: str, place: Place, before: Item | None, economy: bool) -> Item:
+    context = _context(text, place)
+    label = label_of(place, before.label if before else None, text[place.sentence[0] : place.figure.start])
+    right = place.right if place.last and not place.right.startswith(("、", "和", "及")) else noun_of(place)
+    code, rule = name_figure(f"{label.text}|{place.left}#{right}", context, place.figure.dimension, place.figure.unit)
     kind, reason = _decide(text, place, economy)
-    return Item(place, kind, reason, label, code, rule, near, combined=_combined(label.text))
+    return Item(place, kind, reason, label, code, rule, combined=_combined(label.text))
 
 
-def _clause_words(text: str, place: Place) -> str:
-    return f"{place.left}#{place.right}"
+def _context(text: str, place: Place) -> str:
+    """The sentence so far, and the end of the one before it (or the line above)."""
+    begin = place.sentence[0]
+    above = text[max(0, begin - 60) : begin].rstrip("。;!\n ")
+    above = re.split(r"[,。;\n]", above)[-1]
+    return f"{above}|{text[begin : place.figure.start]}"
 
 
 def _combined(label: str) -> list[str]:
@@ -99,7 +111,7 @@ def _decide(text: str, place: Place, economy: bool) -> tuple[str, str]:
         return "name", "quoted"
     if _pattern("per_unit").search(clause):
         return "per_unit", "per_unit"
-    if _pattern("base").search(place.left) and not _pattern("compare").search(place.left):
+    if figure.unit != "倍" and _pattern("base").search(place.left) and not _pattern("compare").search(place.left):
         return "comparison_base", "base"
     if figure.han and figure.value is not None and figure.value <= _SMALL and figure.bound == "exact":
         return _small(text, place)
@@ -113,6 +125,8 @@ def _bare(text: str, place: Place) -> tuple[str, str]:
     """A number without a measure word counts right behind the name of what is counted, at the end of its clause."""
     figure = place.figure
     following = text[figure.bound_end : figure.bound_end + 1]
+    if text[figure.end - 1] in "万亿" and re.match(r"[一-鿿]", following):
+        return "indicator", "bare_noun"
     named = place.left and re.search(r"(?:立案|提案|信息|意见|建议|报告|数|量|总数|完成|办结|办复)(?:共|为|达)?$", place.left)
     if named and _COMPLETE.match(following):
         return "indicator", "bare"
@@ -138,6 +152,8 @@ def _small(text: str, place: Place) -> tuple[str, str]:
         return "context", "topic"
     if figure.value == 1 and not re.search(r"(?:承担|中的|其中的|提交|完成|解决|获)(?:了)?(?:其中的)?$", left):
         return "idiom", "one"
+    if left and (not place.right or place.right[0] in "、,;和及)") and not left.endswith(("的", "、", "和")):
+        return "indicator", "counted"
     if _pattern("topic_number").search(left):
         return "context", "topic"
     if _pattern("counted").search(left) or (left == "" and figure.unit in ("次", "轮次", "场次", "名", "人")):

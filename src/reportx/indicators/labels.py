@@ -10,17 +10,22 @@ from reportx.indicators.clauses import Place
 from reportx.rules.load import table
 
 _QUOTED = re.compile(r"“[^”]*”|《[^》]*》")
-_KEPT = re.compile(r"(?:与|向|同|在|对|为|给|到|赴)[^,。;]{1,15}$")
+_KEPT = re.compile(r"(?:与|向|同|在|对(?!照)|为|给|到|赴)[^,。;]{1,15}$")
 _LIST_HEAD = re.compile(r"^(?:、|和|及|与|以及|,)")
+_PASSIVE = re.compile(r"^(?:已|被|获|得到|全部|均|经)")
+_ADDRESSEE = re.compile(r"(?:委|政府|部门|单位|政协|机关|领导)$")
+_JUDGED = re.compile(r"(?P<who>[^,。;:]{0,30}?(?:领导|书记|市长|县长|区长|省长)(?:同志)?)(?:分别)?对[^。;]*$")
 _LONG = 26
+_NOUN_LONG = 36
 
 
 @dataclass(slots=True)
 class Label:
-    """A label with its parts: ``verb`` opens it, ``topic`` is the subject that a bare verb follows."""
+    """A label with its parts: ``verb`` opens it, ``noun`` is what it counts, ``topic`` a subject that verbs follow."""
 
     text: str
     verb: str = ""
+    noun: str = ""
     topic: str = ""
     scope: str | None = None
     rule: str = "own"
@@ -32,24 +37,18 @@ def _compiled(key: str) -> re.Pattern[str]:
 
 
 @cache
-def _verbs() -> re.Pattern[str]:
-    words = sorted(set(table("labels")["verbs"].split()), key=lambda word: (-len(word), word))
-    return re.compile("|".join(words))
+def _verb_pattern() -> tuple[re.Pattern[str], frozenset[str]]:
+    rules = table("labels")
+    words = sorted(set(rules["verbs"].split()), key=lambda word: (-len(word), word))
+    return re.compile("|".join(words)), frozenset(rules["nouns_too"].split())
 
 
 @cache
-def _leading() -> re.Pattern[str]:
-    return re.compile("^" + table("labels")["leading"])
-
-
-@cache
-def _trailing() -> re.Pattern[str]:
-    return re.compile(table("labels")["trailing"] + "$")
-
-
-@cache
-def _scope() -> re.Pattern[str]:
-    return re.compile(table("labels")["scope"])
+def _edges() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    rules = table("labels")
+    scope = rules["scope"]
+    listed = rf"{scope}(?:(?:、|和|及|与)(?:{scope}|[一-鿿]{{2,12}}(?:代表|个人|企业|人士|委员)))*"
+    return re.compile("^" + rules["leading"]), re.compile(rules["trailing"] + "$"), re.compile(listed)
 
 
 def label_of(place: Place, before: Label | None, context: str) -> Label:
@@ -58,31 +57,63 @@ def label_of(place: Place, before: Label | None, context: str) -> Label:
     ``before`` is the label of the figure before it in the same sentence, from which a list inherits its verb or its
     subject; ``context`` the earlier words of the sentence.
     """
+    left = trim(place.left)
+    label = _choose(place, left, before, context)
+    return _completed(label, before)
+
+
+def _choose(place: Place, left: str, before: Label | None, context: str) -> Label:
     listed = not place.first and before is not None and len(place.left) <= 40
-    left = _trim(place.left)
-    if place.figure.unit == "%" or place.figure.dimension == "percent":
+    changed = _changed(place, before)
+    if changed:
+        return changed
+    if place.figure.dimension == "percent":
         return _rate(place, left, before, listed)
+    judged = _JUDGED.search(place.left)
+    if judged and re.search("作出.{0,6}批示|批示", place.right):
+        noun = re.split("分别|作出|得到|进行|予以", noun_of(place))[0]
+        return Label(f"{judged['who']}作出批示的{noun}", noun=noun, rule="judged")
     if not left or _is_scope(left):
-        return _from_right(place, left or None, before, listed, context)
-    verbs = [match for match in _verbs().finditer(_blanked(left))]
+        return _from_right(place, left or None, before, context)
+    verbs = _verbs(left)
+    follows = bool(place.right) and not _starts_apart(place.right)
+    attached = not place.first and not _LIST_HEAD.match(place.left)
+    if follows and (place.left.rstrip().endswith("等") or (attached and not verbs)):
+        return _from_right_after_list(place, left, verbs, before)
+    if follows and verbs and _ADDRESSEE.search(left) and verbs[0].end() < len(left):
+        return _verb_right(verbs[0][0], place, None)
     if verbs and verbs[-1].end() == len(left):
         return _after_verb(place, left, verbs, before, listed)
-    if place.left.rstrip().endswith("的") and place.right and not _starts_apart(place.right):
-        return _finish(left + "的" + _noun(place), left)
+    if follows and place.left.rstrip().endswith("的"):
+        noun = noun_of(place)
+        if len(left) > 10 and verbs and verbs[0].start() <= 2:
+            return _verb_right(verbs[0][0], place, None)
+        return Label((left + "的" + noun)[-_NOUN_LONG:], noun=noun, rule="of")
+    if follows and not verbs and len(left) <= 4:
+        noun = noun_of(place)
+        return Label(noun, noun=noun, rule="right")
     return _from_left(place, left, verbs, before, listed)
 
 
-def _blanked(text: str) -> str:
-    """The text with quoted words blanked out, so that no verb is found in a name."""
-    return _QUOTED.sub(lambda match: "＿" * len(match[0]), text)
+def _verbs(left: str) -> list[re.Match[str]]:
+    """The verbs of ``left`` outside quotations; those that are nouns as often only where they open it."""
+    pattern, ambiguous = _verb_pattern()
+    blanked = _QUOTED.sub(lambda match: "＿" * len(match[0]), left)
+    found = list(pattern.finditer(blanked))
+    plain = [match for match in found if match[0] not in ambiguous]
+    return plain or [match for match in found if match.start() == 0 and match.end() == len(left)] or [
+        match for match in found if match.end() < len(left)
+    ]
 
 
-def _trim(left: str) -> str:
+def trim(left: str) -> str:
+    """The words before a figure without what says nothing of it: 全年共, 其中, 达到, 等."""
+    leading, trailing, _ = _edges()
     left = _LIST_HEAD.sub("", left.strip())
-    left = re.sub(r"^.*?(?:其中|包括)(?=.)", "", left) if "其中" in left[:12] else left
-    for _ in range(3):
-        stripped = _leading().sub("", left)
-        stripped = re.sub(r"[((][^))]*[))]$", "", _trailing().sub("", stripped))
+    left = re.sub(r"^.*?其中(?!的)(?=.)", "", left) if "其中" in left[:12] else left
+    for _ in range(4):
+        stripped = leading.sub("", left)
+        stripped = re.sub(r"[((][^))]*[))]$", "", trailing.sub("", stripped))
         if stripped == left:
             break
         left = stripped
@@ -90,39 +121,57 @@ def _trim(left: str) -> str:
 
 
 def _is_scope(text: str) -> bool:
-    return _scope().fullmatch(text) is not None
+    return _edges()[2].fullmatch(text) is not None
 
 
 def _starts_apart(right: str) -> bool:
     return right[0] in ",、;:()和及与"
 
 
-def _noun(place: Place) -> str:
+def noun_of(place: Place) -> str:
     """The words behind the figure that name what is counted; cut at the verb of the next figure."""
-    right = _LIST_HEAD.split(place.right, maxsplit=1)[0] if not place.last else place.right
+    right = place.right
+    if not right or _starts_apart(right):
+        return ""
     right = re.split(r"[,;:(]", right, maxsplit=1)[0]
-    if not place.last or len(right) > _LONG:
-        verb = next((m for m in _verbs().finditer(_blanked(right)) if m.start() >= 2), None)
+    if not place.last:
+        right = re.split(r"(?<=.)(?:、|和|及|以及)$", right)[0]
+    if not place.last or len(right) > _NOUN_LONG:
+        pattern, ambiguous = _verb_pattern()
+        verbs = (m for m in pattern.finditer(right) if m.start() >= 2 and m[0] not in ambiguous)
+        verb = next(verbs, None)
         stop = re.search(r"已|均|全部|分别|由|被|为|得到|、其中", right)
         cuts = [m.start() for m in (verb, stop) if m and m.start() >= 2]
         if cuts:
             right = right[: min(cuts)]
-    return right.strip("的、 ")
+    return re.sub(r"分别|(?<!平)均|全部", "", right).strip("的、 ")
 
 
-def _from_right(
-    place: Place, scope: str | None, before: Label | None, listed: bool, context: str
-) -> Label:
+def _from_right(place: Place, scope: str | None, before: Label | None, context: str) -> Label:
     """Nothing stands before the number: what follows names it, else the clause or the list before."""
-    right = place.right
-    if right and not _starts_apart(right):
-        noun = re.sub(r"分别|均|全部|已(?=[经获被])", "", _noun(place))
-        if noun:
-            return Label(noun[:_LONG], scope=scope, rule="right", topic=noun)
+    noun = noun_of(place)
+    if noun:
+        return Label(noun[:_NOUN_LONG], noun=noun, scope=scope, rule="right", topic=noun)
     if before is not None:
-        return Label(before.text, before.verb, before.topic, scope or before.scope, "inherited")
-    tail = _trim(re.split(r"[,;:。]", context.rstrip(",;:。"))[-1])
-    return Label(tail[-_LONG:] if tail else "", scope=scope, rule="context")
+        return Label(before.text, before.verb, before.noun, before.topic, scope or before.scope, "inherited")
+    tail = trim(re.split(r"[,;:。]", context.rstrip(",;:。 "))[-1])
+    return Label(tail[-_LONG:] if tail else "", noun=tail[-_LONG:], scope=scope, rule="context")
+
+
+def _from_right_after_list(
+    place: Place, left: str, verbs: list[re.Match[str]], before: Label | None
+) -> Label:
+    """``提出…、…等14项公益性项目``: the list is examples, the noun behind the number names the whole."""
+    noun = noun_of(place)
+    pattern, _ = _verb_pattern()
+    opens = pattern.match(noun)
+    verb = verbs[0][0] if verbs and not opens else ""
+    return Label((verb + noun)[:_NOUN_LONG], verb, noun, "", None, "list_right")
+
+
+def _verb_right(verb: str, place: Place, scope: str | None) -> Label:
+    noun = noun_of(place)
+    return Label((verb + noun)[:_NOUN_LONG], verb, noun, "", scope, "verb_right")
 
 
 def _after_verb(
@@ -130,31 +179,28 @@ def _after_verb(
 ) -> Label:
     """A verb stands right before the number: the noun follows it (提出29条建议), or went before it (项目签约10个)."""
     verb = verbs[-1]
-    right = place.right
-    subject, scope = _split_scope(_trim(left[: verb.start()]))
-    if right and not _starts_apart(right):
-        noun = _noun(place)
-        if noun:
-            kept = _KEPT.search(subject)
-            lead = kept[0] if kept and len(kept[0]) <= 12 and not re.match("对|为|在", kept[0]) else ""
-            return Label((lead + verb[0] + noun)[:_LONG], verb[0], "", scope or _topic_free(subject), "verb_right")
+    subject, scope = _split_scope(trim(left[: verb.start()]))
+    noun = noun_of(place)
+    if noun:
+        kept = _KEPT.search(subject)
+        lead = kept[0] if kept and len(kept[0]) <= 12 and kept[0][0] not in "对为在" else ""
+        return Label((lead + verb[0] + noun)[:_NOUN_LONG], verb[0], noun, "", scope or _actor(subject), "verb_right")
     if subject and not _compiled("topics").match(subject):
-        text = subject + verb[0]
-        return Label(text[-_LONG:], "", subject, scope, "subject_verb")
-    if listed and before is not None:
-        topic = before.topic or (before.text.removeprefix(before.verb) if before.verb else "")
-        if topic and len(left) <= 8:
-            return Label((topic + left)[-_LONG:], "", topic, before.scope, "listed_verb")
-    return Label(left[-_LONG:], verb[0], "", scope, "verb")
+        if re.search("(?:委员|代表|企业|成员|党派|机关|媒体|领导|群众|干部|个人)$", subject):
+            return Label(verb[0], verb[0], "", "", scope or subject, "actor_verb")
+        return Label((subject + verb[0])[-_LONG:], "", subject, subject, scope, "subject_verb")
+    if listed and before is not None and before.topic and len(left) <= 8:
+        return Label((before.topic + left)[-_LONG:], "", "", before.topic, before.scope, "listed_verb")
+    return Label(left[-_LONG:] if not subject else verb[0], verb[0], "", "", scope, "verb")
 
 
-def _topic_free(subject: str) -> str | None:
-    return None if not subject or len(subject) > 16 or _compiled("topics").match(subject) else None
+def _actor(subject: str) -> str | None:
+    return None if not subject or len(subject) > 16 or _compiled("topics").match(subject) else subject
 
 
 def _split_scope(text: str) -> tuple[str, str | None]:
     """``(rest, scope)``: the actor that opens the words."""
-    match = _scope().match(text)
+    match = _edges()[2].match(text)
     if match and match.end() >= 2:
         return text[match.end() :].lstrip("的共、"), match[0]
     return text, None
@@ -165,28 +211,31 @@ def _from_left(
 ) -> Label:
     """The words before the number name it: 开展学习研讨19次, 受益群众1.9万余人."""
     rest, scope = _split_scope(left)
-    verbs = [match for match in verbs if match.start() >= len(left) - len(rest)]
-    topical = _compiled("topics").search(rest[: verbs[-1].start() - len(left) + len(rest)]) if verbs else None
-    if verbs:
-        verb = verbs[-1] if topical and len(left) > 12 else verbs[0]
-        verb = _start_of_chain(verbs, verb)
-        lead = left[len(left) - len(rest) : verb.start()]
-        kept = _KEPT.search(lead)
-        head = kept[0] if kept and len(kept[0]) + len(left) - verb.start() <= _LONG else ""
-        if head and head[0] in "对为" and len(head) > 8:
-            head = ""
-        text = head + left[verb.start() :]
-        subject = lead[: len(lead) - len(kept[0])] if kept else lead
-        if subject and len(subject) + len(text) <= 16 and not _compiled("topics").match(subject) and not scope:
-            text = subject + text
-        return _finish(text, left, verb[0], scope)
-    if listed and before is not None and before.verb and len(left) <= 24:
-        return Label((before.verb + left)[:40], before.verb, "", scope or before.scope, "listed")
-    return _finish(rest or left, left, "", scope)
+    skipped = len(left) - len(rest)
+    verbs = [match for match in verbs if match.start() >= skipped]
+    if not verbs:
+        if listed and before is not None and before.verb and len(left) <= 24:
+            return Label((before.verb + left)[:40], before.verb, left, "", scope or before.scope, "listed")
+        return _finish(rest or left, left, "", scope)
+    topical = _compiled("topics").search(rest[: verbs[-1].start() - skipped])
+    verb = _start_of_chain(verbs, verbs[-1] if topical else verbs[0])
+    lead = left[skipped : verb.start()]
+    kept = _KEPT.search(lead)
+    head = kept[0] if kept and len(kept[0]) + len(left) - verb.start() <= _LONG else ""
+    if head and head[0] in "对为" and len(head) > 8:
+        head = ""
+    text = head + left[verb.start() :]
+    subject = lead[: len(lead) - len(kept[0])] if kept else lead
+    topics = _compiled("topics").match(lead)
+    if subject and len(subject) + len(text) <= 16 and not topics and not scope:
+        text = subject + text
+    elif topics and topics[0] in ("围绕", "就", "针对", "聚焦", "紧扣", "对照", "结合", "按照", "依托", "通过", "根据"):
+        text = left[verb.start() :]
+    return _finish(text, left, verb[0], scope)
 
 
 def _start_of_chain(verbs: list[re.Match[str]], verb: re.Match[str]) -> re.Match[str]:
-    """The first of verbs that follow each other directly (编辑出版, 制定修订)."""
+    """The first of verbs that follow each other directly (编辑出版, 制定、修订)."""
     index = verbs.index(verb)
     while index and verbs[index - 1].end() in (verbs[index].start(), verbs[index].start() - 1):
         index -= 1
@@ -194,12 +243,52 @@ def _start_of_chain(verbs: list[re.Match[str]], verb: re.Match[str]) -> re.Match
 
 
 def _finish(text: str, left: str, verb: str = "", scope: str | None = None) -> Label:
-    text = re.sub(r"各类|各种|了(?!解)|一系列|等(?=[活工会])", "", text)
-    text = _trailing().sub("", text).strip("的、, ")
-    if len(text) > _LONG + 6:
-        cut = text.rfind("的", 0, len(text) - 3)
-        text = text[cut + 1 :] if cut > 0 and len(text) - cut > 5 else text[-_LONG:]
-    return Label(text or left, verb, "" if verb else text, scope)
+    text = re.sub(r"各类|各种|了(?!解)|一系列", "", text)
+    text = _edges()[1].sub("", text).strip("的、, ")
+    if len(text) > 20:
+        listed = re.search(r"[、和].*等((?:[一-鿿“”]){2,})$", text)
+        if listed:
+            text = verb + listed[1]
+        elif len(text) > _LONG and text.rfind("的", 0, len(text) - 2) > 0:
+            text = verb + text[text.rfind("的", 0, len(text) - 2) + 1 :]
+    text = text[-_NOUN_LONG:] or left
+    noun = text.removeprefix(verb) if verb and text.startswith(verb) else text
+    return Label(text, verb if text.startswith(verb) else "", _head(noun), "" if verb else text, scope)
+
+
+def _head(noun: str) -> str:
+    """The head of a noun phrase: behind its last 等 or 的."""
+    parts = [part for part in re.split(r"等|的", noun) if len(part) >= 2]
+    return parts[-1] if parts else noun
+
+
+def _changed(place: Place, before: Label | None) -> Label | None:
+    """``比上年增加24件``, ``增长6.6%``: the change of what was counted before."""
+    match = _compiled("compare").search(place.left)
+    if match is None or before is None:
+        return None
+    subject = trim(place.left[: match.start()])
+    change = re.search(r"(增加|增长|提高|提升|上升|下降|减少|降低|压减|净增|高出|多出|增幅|缩短|回落|上涨|扩大)了?$", place.left)
+    if change is None or place.right[:1] not in ("", ",", ";", "、", ")", "。", "和"):
+        return None
+    thing = subject if len(subject) >= 2 else re.sub(r"(?:增加|增长|提高|下降|减少)$", "", before.text)
+    return Label((thing + change[1])[-_NOUN_LONG:], "", before.noun, thing, before.scope, "change")
+
+
+def _completed(label: Label, before: Label | None) -> Label:
+    """A bare verb takes its noun from the figure before: 收到提案428件,立案386件 → 立案提案."""
+    if before is None or label.rule not in ("own", "verb", "right", "actor_verb") or label.noun not in ("", label.text):
+        return label
+    pattern, ambiguous = _verb_pattern()
+    bare = re.sub(r"新|省级以上|[省市县区全国]+政协|单篇|部门|直|以上|[省市县区]级", "", label.text)
+    bare = re.sub(r"^(?:已|被|获|得到|全部|均|经审查)+", "", bare)
+    if not bare or pattern.sub("", bare) not in ("", "到位", "转报", "并", "为"):
+        return label
+    noun = before.noun
+    if not noun or noun in label.text or len(noun) > 14:
+        return label
+    text = noun + label.text if _PASSIVE.match(label.text) or label.rule == "right" else label.text + noun
+    return Label(text, label.verb, noun, before.topic, label.scope or None, label.rule)
 
 
 def _rate(place: Place, left: str, before: Label | None, listed: bool) -> Label:
@@ -207,14 +296,14 @@ def _rate(place: Place, left: str, before: Label | None, listed: bool) -> Label:
     share = re.search(r"占", place.left) is not None
     if left and left not in ("分别", "增长", "占"):
         rest, scope = _split_scope(left)
-        words = rest or left
-        if len(words) > _LONG:
-            words = words[-_LONG:]
-        if not re.search("率|比|占|满意|面|额|度", words) and listed and before is not None:
-            words = before.topic[-12:] + words if before.topic else words
-        return Label(words + ("占比" if share and "占" not in words else ""), "", words, scope, "rate")
-    if place.right and not _starts_apart(place.right):
-        return Label(_noun(place)[:_LONG], rule="rate_right")
+        words = (rest or left)[-_LONG:]
+        if not re.search("率|比|占|满意|面|额|度", words) and listed and before is not None and before.topic:
+            words = before.topic[-12:] + words
+        return Label(words + ("占比" if share and "占" not in words else ""), "", words, words, scope, "rate")
+    noun = noun_of(place)
+    if noun:
+        return Label(noun[:_LONG], noun=noun, rule="rate_right")
     if before is not None:
-        return Label(before.text + ("占比" if share else ""), "", before.topic, before.scope, "rate_inherited")
-    return Label(left, rule="rate")
+        text = before.text + ("占比" if share and not before.text.endswith("占比") else "")
+        return Label(text, "", before.noun, before.topic, before.scope, "rate_inherited")
+    return Label(left, noun=left, rule="rate")

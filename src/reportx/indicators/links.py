@@ -6,7 +6,7 @@ import re
 
 from reportx.indicators.find import Item
 
-_PART = re.compile(r"其中|内有|包括|分别(?:为|是|有)?")
+_PART = re.compile(r"其中(?!的)|内有|包括|分别(?:为|是|有)?")
 _OF_ABOVE = re.compile(r"(?:有|已有|已经有|已)$")
 _OUTCOME = re.compile(r"(?:解决|落实|办结|办复|整改|采纳|采用|竣工|完工|投产|完成|转化|答复|获)")
 _ASPECT = re.compile(r"在.{2,16}方面")

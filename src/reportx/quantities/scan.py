@@ -42,6 +42,9 @@ _DATE = re.compile(
 _TAIL = re.compile(r"(?P<a>[余多几])?[ \u3000]?(?P<m>万亿|[十百千]?[万亿兆]|[百千](?![分姓克瓦米]))?(?P<b>[余多])?")
 _RANGE = re.compile(r"\s?(?:[至到]|[—–~\-]{1,2})\s?")
 _SPOKEN_RANGE = re.compile(r"([十百]?)([一二两三四五六七八九])([一二三四五六七八九])([十百千万亿]*)")
+_DIGIT = re.compile(f"[{_HAN.translate(dict.fromkeys(map(ord, '百千万亿佰仟')))}]")
+# Words before a power that make it an amount reached: 迈上千亿元台阶.
+_REACHES = re.compile(r"(?:达到?|上|入|越|破|超|逾|过|近|成|为|约)$")
 _POWERS = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "兆": 10**12}
 _RANK_LEFT = re.compile(
     r"(?:位居|居|列|位列|排名|排|获|名列|获得|跃居|跃升至?|升至|保持|稳居|夺得|取得|荣获|蝉联|评为|总分|领跑|进入|跻身|"
@@ -178,7 +181,7 @@ def _bounds(text: str, figure: Figure) -> None:
         figure.bound_start = figure.start - len(left[1])
     if right:
         end = figure.end + len(right[1])
-        if right[0] == "at_least" and _CONTINUES.match(text, end) and not _STOPS.match(text, end):
+        if right[0] in ("at_least", "at_most") and _CONTINUES.match(text, end) and not _STOPS.match(text, end):
             figure.kind, figure.rule = "threshold", "threshold"
         figure.bound_end = end
     if figure.bound != "exact":
@@ -255,11 +258,10 @@ def _read_han(text: str, match: re.Match[str], stop: int) -> Figure | None:
         figure.bound = "at_least"
     if figure.unit is None or figure.value is None:
         return _bare_han(text, figure)
-    return _ranged(text, figure, stop) or _half_year(text, figure)
-
-
-def _half_year(text: str, figure: Figure) -> Figure:
-    return figure
+    if not _DIGIT.search(numeral) and figure.bound == "exact" and not _REACHES.search(text[:begin][-2:]):
+        # 千里, 万家, 百姓: a power alone is a figure of speech unless a word or a 余 bounds it.
+        return Figure(begin, figure.end, "idiom", "power_alone", han=True)
+    return _ranged(text, figure, stop) or figure
 
 
 def _bare_han(text: str, figure: Figure) -> Figure:
@@ -345,7 +347,7 @@ def _read_masked(text: str, match: re.Match[str], stop: int) -> Figure | None:
     figure = Figure(match.start(), match.end(), "amount", "masked", number_end=match.end())
     position = _multiplier(text, figure, match.end())
     unit = unit_rules().at(text, position)
-    if unit is None or unit.place or unit.dimension == "duration" or unit.end > stop:
+    if unit is None or unit.place or unit.dimension == "duration" or unit.word == "大" or unit.end > stop:
         return None
     figure.unit, figure.dimension, figure.end, figure.bound = unit.word, unit.dimension, unit.end, "masked"
     figure.bound_start, figure.bound_end = figure.start, figure.end
