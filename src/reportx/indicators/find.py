@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from reportx.indicators.clauses import Place, place_figures
-from reportx.indicators.labels import Label, label_of, noun_of
+from reportx.indicators.labels import Label, base_label, label_of, noun_of
 from reportx.indicators.naming import Code, name_figure
 from reportx.quantities import Figure
 from reportx.rules.load import table
@@ -74,10 +74,14 @@ def _several_rates(text: str, item: Item) -> list[Item]:
 
 def _read(text: str, place: Place, before: Item | None, economy: bool) -> Item:
     context = _context(text, place)
-    label = label_of(place, before.label if before else None, text[place.sentence[0] : place.figure.start])
+    kind, reason = _decide(text, place, economy)
+    previous = before.label if before else None
+    if kind == "comparison_base":
+        label = base_label(place, previous)
+    else:
+        label = label_of(place, previous, text[place.sentence[0] : place.figure.start])
     right = place.right if place.last and not place.right.startswith(("、", "和", "及")) else noun_of(place)
     code, rule = name_figure(f"{label.text}|{place.left}#{right}", context, place.figure.dimension, place.figure.unit)
-    kind, reason = _decide(text, place, economy)
     return Item(place, kind, reason, label, code, rule, combined=_combined(label.text))
 
 

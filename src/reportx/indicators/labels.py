@@ -11,6 +11,7 @@ from reportx.rules.load import table
 
 _QUOTED = re.compile(r"“[^”]*”|《[^》]*》")
 _KEPT = re.compile(r"(?:与|向|同|在|对(?!照)|为|给|到|赴)[^,。;]{1,15}$")
+_JOINED = re.compile(r"(?:、|和|及|与|以及)$")
 _LIST_HEAD = re.compile(r"^(?:、|和|及|与|以及|,)")
 _PASSIVE = re.compile(r"^(?:已|被|获|得到|全部|均|经)")
 _ADDRESSEE = re.compile(r"(?:委|政府|部门|单位|政协|机关|领导)$")
@@ -77,33 +78,57 @@ def _choose(place: Place, left: str, before: Label | None, context: str) -> Labe
         return _from_right(place, left or None, before, context)
     verbs = _verbs(left)
     follows = bool(place.right) and not _starts_apart(place.right)
-    attached = not place.first and not _LIST_HEAD.match(place.left)
-    if follows and (place.left.rstrip().endswith("等") or (attached and not verbs)):
-        return _from_right_after_list(place, left, verbs, before)
-    if follows and verbs and _ADDRESSEE.search(left) and verbs[0].end() < len(left):
-        return _verb_right(verbs[0][0], place, None)
-    if verbs and verbs[-1].end() == len(left):
-        return _after_verb(place, left, verbs, before, listed)
+    if follows and not place.first and not _LIST_HEAD.match(place.left):
+        if _JOINED.search(place.left) and before is not None:
+            return _verb_right(before.verb, place, before.scope)
+        if not verbs[0]:
+            return _from_right_after_list(place, left, [])
+    if follows and place.left.rstrip().endswith("等"):
+        return _from_right_after_list(place, left, verbs[0])
+    if place.right.startswith("的") and len(place.right) > 3:
+        return _owned(place, left)
+    return _by_verb(place, left, verbs, before, listed)
+
+
+def _by_verb(
+    place: Place, left: str, verbs: tuple[list[re.Match[str]], list[re.Match[str]]], before: Label | None, listed: bool
+) -> Label:
+    plain, every = verbs
+    follows = bool(place.right) and not _starts_apart(place.right)
+    if follows and plain and _ADDRESSEE.search(left) and plain[0].end() < len(left):
+        return _verb_right(plain[0][0], place, None)
+    ends = plain if plain and plain[-1].end() == len(left) else [] if listed or plain else every
+    if ends and ends[-1].end() == len(left):
+        return _after_verb(place, left, ends, before, listed)
     if follows and place.left.rstrip().endswith("的"):
         noun = noun_of(place)
-        if len(left) > 10 and verbs and verbs[0].start() <= 2:
-            return _verb_right(verbs[0][0], place, None)
+        if len(left) > 10 and plain and plain[0].start() <= 2:
+            return _verb_right(plain[0][0], place, None)
         return Label((left + "的" + noun)[-_NOUN_LONG:], noun=noun, rule="of")
-    if follows and not verbs and len(left) <= 4:
+    if follows and not plain and len(left) <= 4:
         noun = noun_of(place)
         return Label(noun, noun=noun, rule="right")
-    return _from_left(place, left, verbs, before, listed)
+    return _from_left(place, left, plain or ([] if listed else every), before, listed)
 
 
-def _verbs(left: str) -> list[re.Match[str]]:
-    """The verbs of ``left`` outside quotations; those that are nouns as often only where they open it."""
+def _owned(place: Place, left: str) -> Label:
+    """``总投资超过30亿元的产业链项目``: whose amount it is stands behind it."""
+    pattern, _ = _verb_pattern()
+    owner = place.right[1:]
+    verb = next((m for m in pattern.finditer(owner) if m.start() >= 2), None)
+    owner = re.split("[,;:(、]", owner[: verb.start()] if verb else owner)[0]
+    opening = pattern.match(left)
+    what = left[opening.end() :] if opening and opening.end() < len(left) else left
+    return Label((owner + what)[:_NOUN_LONG], noun=what, topic=owner, rule="owned")
+
+
+def _verbs(left: str) -> tuple[list[re.Match[str]], list[re.Match[str]]]:
+    """``(plain verbs, all verbs)`` of ``left`` outside quotations; the plain ones are no nouns besides."""
     pattern, ambiguous = _verb_pattern()
     blanked = _QUOTED.sub(lambda match: "＿" * len(match[0]), left)
+    blanked = _compiled("masks").sub(lambda match: "＿" * len(match[0]), blanked)
     found = list(pattern.finditer(blanked))
-    plain = [match for match in found if match[0] not in ambiguous]
-    return plain or [match for match in found if match.start() == 0 and match.end() == len(left)] or [
-        match for match in found if match.end() < len(left)
-    ]
+    return [match for match in found if match[0] not in ambiguous], found
 
 
 def trim(left: str) -> str:
@@ -158,13 +183,10 @@ def _from_right(place: Place, scope: str | None, before: Label | None, context: 
     return Label(tail[-_LONG:] if tail else "", noun=tail[-_LONG:], scope=scope, rule="context")
 
 
-def _from_right_after_list(
-    place: Place, left: str, verbs: list[re.Match[str]], before: Label | None
-) -> Label:
+def _from_right_after_list(place: Place, left: str, verbs: list[re.Match[str]]) -> Label:
     """``提出…、…等14项公益性项目``: the list is examples, the noun behind the number names the whole."""
     noun = noun_of(place)
-    pattern, _ = _verb_pattern()
-    opens = pattern.match(noun)
+    opens = _verb_pattern()[0].match(noun)
     verb = verbs[0][0] if verbs and not opens else ""
     return Label((verb + noun)[:_NOUN_LONG], verb, noun, "", None, "list_right")
 
@@ -185,8 +207,13 @@ def _after_verb(
         kept = _KEPT.search(subject)
         lead = kept[0] if kept and len(kept[0]) <= 12 and kept[0][0] not in "对为在" else ""
         return Label((lead + verb[0] + noun)[:_NOUN_LONG], verb[0], noun, "", scope or _actor(subject), "verb_right")
+    if subject.startswith("被"):
+        return Label("被" + verb[0], verb[0], "", "", scope or subject[1:] or None, "verb")
+    kept = _KEPT.search(subject)
+    if kept and len(kept[0]) <= 6:
+        return Label(kept[0] + verb[0], verb[0], "", "", scope, "kept_verb")
     if subject and not _compiled("topics").match(subject):
-        if re.search("(?:委员|代表|企业|成员|党派|机关|媒体|领导|群众|干部|个人)$", subject):
+        if re.search("(?:委员|代表|企业|成员|党派|机关|媒体|群众|干部|个人)$", subject):
             return Label(verb[0], verb[0], "", "", scope or subject, "actor_verb")
         return Label((subject + verb[0])[-_LONG:], "", subject, subject, scope, "subject_verb")
     if listed and before is not None and before.topic and len(left) <= 8:
@@ -224,6 +251,8 @@ def _from_left(
     head = kept[0] if kept and len(kept[0]) + len(left) - verb.start() <= _LONG else ""
     if head and head[0] in "对为" and len(head) > 8:
         head = ""
+    if head and head[0] in "向" and len(head) > 5:
+        head = ""
     text = head + left[verb.start() :]
     subject = lead[: len(lead) - len(kept[0])] if kept else lead
     topics = _compiled("topics").match(lead)
@@ -244,6 +273,7 @@ def _start_of_chain(verbs: list[re.Match[str]], verb: re.Match[str]) -> re.Match
 
 def _finish(text: str, left: str, verb: str = "", scope: str | None = None) -> Label:
     text = re.sub(r"各类|各种|了(?!解)|一系列", "", text)
+    text = _compiled("addressed").sub(lambda match: match["verb"], text)
     text = _edges()[1].sub("", text).strip("的、, ")
     if len(text) > 20:
         listed = re.search(r"[、和].*等((?:[一-鿿“”]){2,})$", text)
@@ -262,26 +292,40 @@ def _head(noun: str) -> str:
     return parts[-1] if parts else noun
 
 
+_CHANGE = re.compile(r"(增加|增长|提高|提升|上升|下降|减少|降低|压减|净增|高出|多出|增幅|缩短|回落|上涨|扩大|翻)了?$")
+_COMPARED = re.compile(r"(?:分别)?(?:比|较|同比|环比|与|年均|按).*$")
+
+
 def _changed(place: Place, before: Label | None) -> Label | None:
-    """``比上年增加24件``, ``增长6.6%``: the change of what was counted before."""
-    match = _compiled("compare").search(place.left)
-    if match is None or before is None:
-        return None
-    subject = trim(place.left[: match.start()])
-    change = re.search(r"(增加|增长|提高|提升|上升|下降|减少|降低|压减|净增|高出|多出|增幅|缩短|回落|上涨|扩大)了?$", place.left)
+    """``比上年增加24件``, ``增长6.6%``: the change of what was counted before, or of what the clause names."""
+    change = _CHANGE.search(place.left)
     if change is None or place.right[:1] not in ("", ",", ";", "、", ")", "。", "和"):
         return None
-    thing = subject if len(subject) >= 2 else re.sub(r"(?:增加|增长|提高|下降|减少)$", "", before.text)
-    return Label((thing + change[1])[-_NOUN_LONG:], "", before.noun, thing, before.scope, "change")
+    subject = trim(_COMPARED.sub("", place.left[: change.start()]))
+    if len(subject) < 2 and before is None:
+        return None
+    previous = before.text if before else ""
+    thing = subject if len(subject) >= 2 else _CHANGE.sub("", previous)
+    return Label((thing + change[1])[-_NOUN_LONG:], "", before.noun if before else "", thing, None, "change")
+
+
+def base_label(place: Place, before: Label | None) -> Label:
+    """What a comparison base counts: the words before 比 or 较, else what was counted before."""
+    subject = trim(re.split("比|较|由|从", place.left)[0])
+    if len(subject) >= 2:
+        return Label(subject, noun=subject, topic=subject, rule="base")
+    return before or Label("", rule="base")
 
 
 def _completed(label: Label, before: Label | None) -> Label:
     """A bare verb takes its noun from the figure before: 收到提案428件,立案386件 → 立案提案."""
-    if before is None or label.rule not in ("own", "verb", "right", "actor_verb") or label.noun not in ("", label.text):
+    if before is None or label.rule not in ("own", "verb", "right") or label.noun not in ("", label.text):
         return label
-    pattern, ambiguous = _verb_pattern()
+    pattern, _ = _verb_pattern()
     bare = re.sub(r"新|省级以上|[省市县区全国]+政协|单篇|部门|直|以上|[省市县区]级", "", label.text)
     bare = re.sub(r"^(?:已|被|获|得到|全部|均|经审查)+", "", bare)
+    if bare in table("labels")["complete"].split():
+        return label
     if not bare or pattern.sub("", bare) not in ("", "到位", "转报", "并", "为"):
         return label
     noun = before.noun

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from reportx.indicators.find import Item
+from reportx.rules.load import table
 
 _PART = re.compile(r"其中(?!的)|内有|包括|分别(?:为|是|有)?")
 _OF_ABOVE = re.compile(r"(?:有|已有|已经有|已)$")
@@ -26,6 +27,7 @@ def link_parts(text: str, items: list[Item]) -> None:
             or _settled_part(text, item, earlier)
             or _outcome_part(text, item, earlier)
             or _aspect_part(text, item, earlier)
+            or _paired_part(text, item, indicators[:index])
         )
 
 
@@ -105,3 +107,32 @@ def _aspect_part(text: str, item: Item, earlier: list[Item]) -> Item | None:
     if last.place.sentence[1] > begin or begin - last.place.sentence[1] > 2:
         return None
     return last if _ASPECT.match(text, begin) else None
+
+
+def _paired_part(text: str, item: Item, earlier: list[Item]) -> Item | None:
+    """Codes of which one counts what became of the other: 提出意见380条,126条被采纳."""
+    rules = table("parts")
+    for reach in ("sentence", "paragraph"):
+        wholes = rules[reach].get(item.code.code)
+        if wholes is None:
+            continue
+        near = [other for other in earlier if _within(text, reach, other, item)]
+        if reach == "sentence" and not re.search(rules["settled"]["pattern"], item.label.text):
+            return None
+        for code in wholes:
+            for other in reversed(near):
+                same = other.code.code == code and other.part_of is None and other.figure.unit == item.figure.unit
+                if same and _fits(other, item) and not _is_settled(other, item, rules["settled"]["pattern"]):
+                    return other
+    return None
+
+
+def _is_settled(whole: Item, part: Item, pattern: str) -> bool:
+    """A whole of the part's own code must be the stage before: found, not yet solved."""
+    return whole.code.code == part.code.code and re.search(pattern, whole.label.text) is not None
+
+
+def _within(text: str, reach: str, whole: Item, part: Item) -> bool:
+    if reach == "sentence":
+        return whole.place.sentence == part.place.sentence
+    return text.count("\n", whole.figure.end, part.figure.start) <= 1

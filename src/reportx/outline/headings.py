@@ -284,7 +284,6 @@ def _clause_heading(
 
 def _run_ins(text: str, paragraphs: list[Line], headings: list[Heading], taken: set[int]) -> list[Heading]:
     """Headlines that open a paragraph, judged together with their sisters between two headings."""
-    edges = sorted(heading.start for heading in headings if heading.own_line or heading.marker)
     lined = sorted(heading.start for heading in headings if heading.own_line)
     groups: dict[int, list[Line]] = {}
     for line in paragraphs:
@@ -296,8 +295,10 @@ def _run_ins(text: str, paragraphs: list[Line], headings: list[Heading], taken: 
         if edge == 0 and lined:
             continue  # the opening words of a report that has headings are no headlines
         found += _judge(text, [line for line in group if line.start not in taken], parallels)
-    opened = {heading.start for heading in found}
-    found += _inside(text, paragraphs, opened | taken, edges)
+    # Some reports set several headlined stretches in one paragraph; where headlines open paragraphs instead, a short
+    # sentence in the middle is just one.
+    if sum(1 for heading in found if heading.family == "run_in") <= 2:
+        found += _inside(text, paragraphs)
     return found
 
 
@@ -382,18 +383,20 @@ def _opens(sentence: str) -> bool:
     )
 
 
-def _inside(text: str, paragraphs: list[Line], headed: set[int], edges: list[int]) -> list[Heading]:
-    """Headlines in the middle of a paragraph: a short imperative sentence, followed by its matter."""
-    limit = table("headlines")["max_inside"]
-    rule = re.compile(r"(?<=。)([^。,,;;:：、!?]{6,%d})。(?=[^\n])" % limit)
+def _inside(text: str, paragraphs: list[Line]) -> list[Heading]:
+    """Headlines in the middle of a paragraph: a short imperative sentence, followed by its matter at some length."""
+    limits = table("headlines")
+    rule = re.compile(r"(?<=。)([^。,,;;:：、!?]{6,%d})。(?=[^\n])" % limits["max_inside"])
     found: list[Heading] = []
     for line in paragraphs:
         if len(line.text) < 120:
             continue
-        for match in rule.finditer(text, line.start, line.end):
+        end = line.end
+        for match in reversed(list(rule.finditer(text, line.start, line.end))):
             sentence = match[1]
-            if match.end() >= line.end or not _opens(sentence) or not _may_head(sentence, False):
+            if end - match.end() < limits["min_matter"] or not _opens(sentence) or not _may_head(sentence, False):
                 continue
             found.append(Heading(match.start(), match.start(), match.end(1), match.end(), "run_in"))
+            end = match.start()
     # One alone is a short sentence; headlines come in numbers.
     return found if len(found) >= 2 else []
