@@ -4,25 +4,34 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
 
 from reportx.indicators import Item, find_items
 from reportx.indicators.links import link_parts
 from reportx.model.document import (
+    Bound,
     Diagnostic,
+    Dimension,
     Indicator,
     Location,
     Measure,
     Metadata,
     Node,
+    NodeKind,
     Numeral,
+    NumeralKind,
     Period,
     Report,
+    Role,
     Span,
+    Status,
 )
-from reportx.outline import OutlineNode, Region
 from reportx.outline.headings import CLOSERS
-from reportx.quantities import Figure
-from reportx.text import View
+
+if TYPE_CHECKING:
+    from reportx.outline import OutlineNode, Region
+    from reportx.quantities import Figure
+    from reportx.text import View
 
 _DURATION = "duration"
 
@@ -60,8 +69,8 @@ class Assembler:
         own_end = node.children[0].start if node.children else node.end
         text = self.text(self.span(node.start, self._trimmed(node.start, own_end)))
         has_body = heading is not None and self._has_body(heading.body_start, own_end)
-        kind = "passage" if heading is None else "measure" if not node.children and has_body else "section"
-        status = {"review": "done", "plan": "planned"}.get(node.role)
+        kind: NodeKind = "passage" if heading is None else "measure" if not node.children and has_body else "section"
+        status: Status | None = "done" if node.role == "review" else "planned" if node.role == "plan" else None
         marker = title = None
         heading_span = None
         if heading is not None:
@@ -80,7 +89,7 @@ class Assembler:
             ordinal=heading.ordinal if heading else None,
             numbered=heading.numbered if heading else False,
             title=title,
-            role=node.role,
+            role=cast("Role", node.role),
             status=status,
             heading_span=heading_span,
             span=span,
@@ -110,7 +119,7 @@ class Assembler:
         section, measure, role = home
         sentence = self.span(*item.place.sentence)
         whole = item.part_of
-        status = "planned" if role == "plan" else "done"
+        status: Status = "planned" if role == "plan" else "done"
         return Indicator(
             id=ids[id(item)],
             code=item.code.code,
@@ -120,8 +129,8 @@ class Assembler:
             value=figure.value,
             value_max=figure.value_max,
             unit=figure.unit,
-            dimension=figure.dimension,
-            bound=figure.bound,
+            dimension=cast("Dimension", figure.dimension),
+            bound=cast("Bound", figure.bound),
             text=self.text(span),
             span=span,
             line=self.line(span),
@@ -285,7 +294,7 @@ def _ledger(
                 text=maker.text(span),
                 span=span,
                 line=maker.line(span),
-                kind=kind,
+                kind=cast("NumeralKind", kind),
                 indicator_ids=[ids[id(item)] for item in own if item.kind == "indicator"],
                 reason=reason,
             )

@@ -6,7 +6,7 @@ import hashlib
 from pathlib import Path
 
 from reportx import __version__
-from reportx.assemble import assemble_report, assemble_diagnostics
+from reportx.assemble import assemble_diagnostics, assemble_report
 from reportx.metadata import kind_of, read_metadata
 from reportx.model.document import SCHEMA_VERSION, Document, NoiseSpan, Producer, Report, Source, Span
 from reportx.outline import Region, build_outline, segment

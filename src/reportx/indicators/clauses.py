@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from reportx.quantities import Figure
+if TYPE_CHECKING:
+    from reportx.quantities import Figure
 
 _SENTENCE = re.compile(r"[。!?！？\n]")
 _MARKS = re.compile(r"[“”《》()‘’,，;:]")

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from functools import cache
+from typing import TYPE_CHECKING
 
 from reportx.indicators.clauses import Place, place_figures
 from reportx.indicators.labels import Label, base_label, label_of, noun_of
 from reportx.indicators.naming import Code, name_figure
-from reportx.quantities import Figure
 from reportx.rules.load import table
+
+if TYPE_CHECKING:
+    from reportx.quantities import Figure
 
 _SMALL = 12
 _COMPLETE = re.compile(r"[,，。;；、)\s]|$")
@@ -131,8 +134,7 @@ def _bare(text: str, place: Place) -> tuple[str, str]:
     following = text[figure.bound_end : figure.bound_end + 1]
     if text[figure.end - 1] in "万亿" and re.match(r"[一-鿿]", following):
         return "indicator", "bare_noun"
-    named = place.left and re.search(r"(?:立案|提案|信息|意见|建议|报告|数|量|总数|完成|办结|办复)(?:共|为|达)?$", place.left)
-    if named and _COMPLETE.match(following):
+    if place.left and _pattern("bare").search(place.left) and _COMPLETE.match(following):
         return "indicator", "bare"
     return "unknown", "bare"
 
@@ -162,6 +164,6 @@ def _small(text: str, place: Place) -> tuple[str, str]:
         return "context", "topic"
     if _pattern("counted").search(left) or (left == "" and figure.unit in ("次", "轮次", "场次", "名", "人")):
         return "indicator", "counted"
-    if left.endswith(("和", "及", "、")) or figure.unit in ("件", "名", "次", "篇", "份", "期", "册", "户", "人", "场", "支"):
+    if left.endswith(("和", "及", "、")) or figure.unit in table("labels")["concrete"]:
         return ("indicator", "counted") if not place.left.endswith("的") else ("context", "topic")
     return "context", "topic"

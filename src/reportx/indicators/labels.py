@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
-from reportx.indicators.clauses import Place
 from reportx.rules.load import table
+
+if TYPE_CHECKING:
+    from reportx.indicators.clauses import Place
 
 _QUOTED = re.compile(r"“[^”]*”|《[^》]*》")
 _KEPT = re.compile(r"(?:与|向|同|在|对(?!照)|为|给|到|赴)[^,。;]{1,15}$")

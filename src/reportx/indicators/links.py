@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from reportx.indicators.find import Item
 from reportx.rules.load import table
+
+if TYPE_CHECKING:
+    from reportx.indicators.find import Item
 
 _PART = re.compile(r"其中(?!的)|内有|包括|分别(?:为|是|有)?")
 _OF_ABOVE = re.compile(r"(?:有|已有|已经有|已)$")
@@ -43,9 +46,9 @@ def _marked_part(text: str, item: Item, earlier: list[Item]) -> Item | None:
     if marks[-1][0].startswith("分别") and not _follows_whole(item, earlier):
         return None
     since = [other for other in earlier if other.figure.start > mark]
-    if since and (since[-1].figure.unit != item.figure.unit or text.count(",", since[-1].figure.end, item.figure.start) > 1):
+    if since and (since[-1].figure.unit != item.figure.unit or since[-1].part_of is None):
         return None
-    if since and since[-1].part_of is None:
+    if since and text.count(",", since[-1].figure.end, item.figure.start) > 1:
         return None
     if since:
         return since[-1].part_of if not re.match(r"[,、和]?(?:.{0,6})(?:其中|单篇)", item.place.left) else since[-1]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-from reportx.model.document import Kind
-from reportx.outline import Region
 from reportx.rules.load import table
-from reportx.text import View
+
+if TYPE_CHECKING:
+    from reportx.model.document import Kind
+    from reportx.outline import Region
+    from reportx.text import View
 
 
 def kind_of(view: View, region: Region) -> Kind:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
+from typing import TYPE_CHECKING
 
-from reportx.model.document import Level
 from reportx.rules.load import table
+
+if TYPE_CHECKING:
+    from reportx.model.document import Level
 
 
 @cache

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from reportx.metadata.places import is_masked, level_of, most_common, pattern
 from reportx.model.document import Kind, Level, Metadata
 from reportx.numerals import DIGITS, ordinal
-from reportx.outline import OutlineNode, Region
-from reportx.text import Line, View
+
+if TYPE_CHECKING:
+    from reportx.outline import OutlineNode, Region
+    from reportx.text import Line, View
 
 _OPENING = 260
 
@@ -23,7 +26,8 @@ def read_metadata(view: View, region: Region, roots: list[OutlineNode], kind: Ki
     meeting = _meeting(head, opening)
     published, publisher = _publication(region.context)
     review, plan = _periods(view, region, roots, head, kind)
-    level: Level = "national" if organization in ("国务院",) or (organization or "").endswith("全国委员会") else level_of(place)
+    national = organization is not None and re.match(r"国务院|全国|最高|政协第.{1,3}届全国", organization)
+    level: Level = "national" if national else level_of(place)
     return Metadata(
         organization=organization,
         region=None if is_masked(place) else place,
@@ -84,17 +88,18 @@ _ORGANS = {
 
 def _state_organ(head: str, opening: str, body: str, kind: Kind) -> tuple[str | None, str | None, int | None]:
     organ = _ORGANS[kind]
-    first = head + "\n" + opening
-    if "国务院" in first or re.search(r"第.{1,3}届全国人民代表大会", first):
+    if "国务院" in head or re.search(r"第.{1,3}届全国人民代表大会|代表国务院", head + opening):
         nationals = {"人民政府": "国务院", "人民代表大会常务委员会": "全国人民代表大会常务委员会"}
         return nationals.get(organ, f"最高{organ}"), None, None
-    rule = re.compile(rf"({pattern('place', 'word').pattern})(?:人民)?(?:代表大会|政府|中级人民法院|高级人民法院|人民法院|人民检察院)")
+    organs = "(?:人民)?(?:代表大会|政府)|(?:中级|高级)?人民法院|人民检察院"
+    rule = re.compile(rf"({pattern('place', 'word').pattern})(?:{organs})")
     for source in (head, opening, body):
         for match in rule.finditer(re.sub(r"(?:19|20)\d\d年|第.{1,3}届|在|代表|上", " ", source)):
             place = match[1].strip()
             if not pattern("place", "not_name").match(place):
                 return f"{place}{organ}", place, None
-    return None, None, None
+    place = most_common("party", body)
+    return (f"{place}{organ}" if place else None), place, None
 
 
 def _meeting(head: str, opening: str) -> tuple[int | None, int | None] | None:
@@ -130,7 +135,7 @@ def _iso(match: re.Match[str]) -> str | None:
 
 def _speaker(region: Region, head: str, opening: str) -> str | None:
     masked = re.compile(r"[xX×*]")
-    titles = {text for text in head.split("\n")[: len(region.title) + 1]}
+    titles = set(head.split("\n")[: len(region.title) + 1])
     for line in region.head:
         match = pattern("speaker", "line").fullmatch(line.text) if line.text not in titles else None
         if match and (match.start("name") > 0 or len(line.text) <= 8) and len(line.text) <= 32:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from reportx.numerals import ordinal as ordinal_of
 from reportx.rules.load import table
 from reportx.rules.patterns import numbering, pattern
-from reportx.text import Line
+
+if TYPE_CHECKING:
+    from reportx.text import Line
 
 CLOSERS = "。.;;:：,，、!！?？ \u3000|｜"
 _SENTENCE_END = re.compile(r"[。!?！？]|[;；](?=.)")
 _TITLE_END = re.compile(r"[。;；:：!！?？]")
-_FIGURE = re.compile(r"\d(?!\d{3}年)|[%％]|[一二三四五六七八九十百千万两]{1,8}(?:余|多)?(?:件|次|篇|条|场|期|份|名|人次|户|家|项)(?!一)")
-_QUANTITY_ONLY = re.compile(r"(?!(?:19|20)\d\d年)(?:约|近|超|逾|超过)?[\d.,]+\s?[余多]?[%％万亿千百]*[余多]?[一-鿿]{0,3}\+?$|[万亿]?[一-鿿]{1,2}次?$")
 # A figure on a card; 01 and 02 on lines of their own are banners.
 _CARD = re.compile(r"\d")
 _BANNER_DIGITS = re.compile(r"0\d$")
@@ -88,12 +89,12 @@ def _tiles(lines: list[Line]) -> set[int]:
     """Indexes of lines in blocks of figures set as cards: 立案提案 / 247件 / 其中集体提案 / 68件."""
     tiles: set[int] = set()
     for index, line in enumerate(lines):
-        if _QUANTITY_ONLY.match(line.text) and _CARD.search(line.text) and not _BANNER_DIGITS.match(line.text):
+        if pattern("headlines", "card").match(line.text) and _CARD.search(line.text) and not _BANNER_DIGITS.match(line.text):
             tiles.add(index)
             if index and len(lines[index - 1].text) <= 20 and not lines[index - 1].text.endswith("。"):
                 tiles.add(index - 1)
             following = lines[index + 1].text if index + 1 < len(lines) else ""
-            if len(following) <= 3 and _QUANTITY_ONLY.match(following):
+            if len(following) <= 3 and pattern("headlines", "card").match(following):
                 tiles.add(index + 1)
     return tiles
 
@@ -176,7 +177,7 @@ def title_end(text: str, start: int, stop: int) -> int:
     """Where the title that begins at ``start`` ends: the first clause or sentence, at a comma where it runs long."""
     match = _TITLE_END.search(text, start, stop)
     end = match.start() if match else stop
-    if match and end - start > 40 or (not match and end - start > 60):
+    if (match and end - start > 40) or (not match and end - start > 60):
         comma = re.compile("[,，]").search(text, start, end)
         if comma and comma.start() - start >= 4:
             end = comma.start()
@@ -278,8 +279,7 @@ def _clause_heading(
     if end - title < 2:
         return None
     marker_end = start + len(text[start : match.end()].rstrip())
-    heading = Heading(start, title, end, _after(text, end, line.end), family, (start, marker_end), number, True)
-    return heading
+    return Heading(start, title, end, _after(text, end, line.end), family, (start, marker_end), number, True)
 
 
 def _run_ins(text: str, paragraphs: list[Line], headings: list[Heading], taken: set[int]) -> list[Heading]:
@@ -291,10 +291,10 @@ def _run_ins(text: str, paragraphs: list[Line], headings: list[Heading], taken: 
         groups.setdefault(group, []).append(line)
     found: list[Heading] = []
     parallels = _openings(paragraphs, taken)
-    for edge, group in groups.items():
-        if edge == 0 and lined:
+    for number, members in groups.items():
+        if number == 0 and lined:
             continue  # the opening words of a report that has headings are no headlines
-        found += _judge(text, [line for line in group if line.start not in taken], parallels)
+        found += _judge(text, [line for line in members if line.start not in taken], parallels)
     # Some reports set several headlined stretches in one paragraph; where headlines open paragraphs instead, a short
     # sentence in the middle is just one.
     if sum(1 for heading in found if heading.family == "run_in") <= 2:
@@ -366,7 +366,7 @@ def _aspect(text: str, line: Line) -> Heading:
 
 
 def _may_head(sentence: str, parallel: bool) -> bool:
-    if len(sentence) < 5 or _FIGURE.search(re.sub(r"“[^”]*”", "", sentence)):
+    if len(sentence) < 5 or pattern("headlines", "figure").search(re.sub(r"“[^”]*”", "", sentence)):
         return False
     if sentence.count("“") != sentence.count("”"):
         return False
@@ -386,7 +386,7 @@ def _opens(sentence: str) -> bool:
 def _inside(text: str, paragraphs: list[Line]) -> list[Heading]:
     """Headlines in the middle of a paragraph: a short imperative sentence, followed by its matter at some length."""
     limits = table("headlines")
-    rule = re.compile(r"(?<=。)([^。,,;;:：、!?]{6,%d})。(?=[^\n])" % limits["max_inside"])
+    rule = re.compile(rf"(?<=。)([^。,,;;:：、!?]{{6,{limits['max_inside']}}})。(?=[^\n])")
     found: list[Heading] = []
     for line in paragraphs:
         if len(line.text) < 120:

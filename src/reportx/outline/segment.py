@@ -6,6 +6,7 @@ between the reports becomes noise with a reason; a region in which no body of th
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, field
 
@@ -16,12 +17,8 @@ from reportx.text import Line, View, split_lines
 _LONG = 70
 _FULL_STOP = tuple("。!?;…")
 _MARKED = re.compile(r"[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)")
-_HALF_TITLE = re.compile(r".*(?:委员会|会议|政协|人民法院|人民检察院)$|中国人民政治协商会议.{0,20}$")
-_SECOND_HALF = re.compile(r"(?:.{0,6}[年届度])?工\s?作\s?报\s?告$")
 _GLYPHED = re.compile(r"[★☆●◆■]|[一-鿿]{2,3}[一二三四五六七八九十\d]{1,2}[:、]")
 _SPACED = re.compile(r"(?:\S\s{1,3}){3,}\S")
-_ASIDE = re.compile(r"(?:(?:19|20)\d{2}|[一二][〇○零九]..)年.{1,3}月.{1,3}日(?:在.{4,60}会议上?)?$|\(.{4,60}\)$|[—–-]{1,4}\s?(?:\d{4}|[一二]|在).{4,60}$")
-_SPEAKER = re.compile(r".{0,24}(?:主席|市长|县长|区长|省长|主任|院长|检察长|总理|书记)\s{0,4}[一-鿿]\s{0,2}[一-鿿]{1,3}$|[一-鿿](?:\s{1,2}[一-鿿]|[一-鿿])(?:\s?[一-鿿])?$")
 
 
 @dataclass(slots=True)
@@ -79,7 +76,7 @@ def segment(view: View, *, excerpt: bool = False) -> Segments:
     edges = [*starts, len(marked)]
     if starts and starts[0] > 0:
         _dismiss(marked[: starts[0]], "page title")
-    for begin, stop in zip(edges, edges[1:], strict=False):
+    for begin, stop in itertools.pairwise(edges):
         part = marked[begin:stop]
         _mark_tail(part)
         region = _region(part)
@@ -135,7 +132,7 @@ def _mark_titles(marked: list[_Marked]) -> None:
         text = item.line.text
         if item.reason is None and len(text) <= 80 and not barred.match(text):
             bare = re.sub(r"^[—–-]{1,4}\s?", "", text)
-            halved = _HALF_TITLE.match(above) and _SECOND_HALF.match(text)
+            halved = pattern("reports", "head", "half_title").match(above) and pattern("reports", "head", "second_half").match(text)
             item.title = bool(rule.match(bare) or halved or rule.match(_unspaced(text)))
         above = text
 
@@ -242,11 +239,12 @@ def _region(part: list[_Marked]) -> Region | None:
 
 def _strip_head(lines: list[Line], head: list[Line], titled: bool) -> list[Line]:
     """Move the lines of the head (date and place, speaker) from ``lines`` to ``head``; the body's lines."""
+    subtitle = pattern("reports", "title", "subtitle")
     index = 0
     while index < len(lines):
         text = lines[index].text
-        aside = _ASIDE.match(text) or (titled and _SPEAKER.match(text) and not text.endswith(_FULL_STOP))
-        if not aside and not pattern("reports", "title", "subtitle").match(text):
+        spoken = titled and pattern("reports", "head", "speaker").match(text) and not text.endswith(_FULL_STOP)
+        if not (pattern("reports", "head", "aside").match(text) or spoken or subtitle.match(text)):
             break
         head.append(lines[index])
         index += 1
@@ -273,7 +271,7 @@ def _title(part: list[_Marked]) -> tuple[tuple[tuple[int, int], ...], str, list[
         dashes = re.match(r"[—–-]{1,4}\s?", last.text)
         return ((last.start + (dashes.end() if dashes else 0), last.end),), "", [last]
     chosen = [last]
-    while above and _HALF_TITLE.match(above[-1].text) and above[-1] not in titles and len(chosen) < 3:
+    while above and pattern("reports", "head", "half_title").match(above[-1].text) and above[-1] not in titles and len(chosen) < 3:
         chosen.insert(0, above.pop())
     following = lines[at + 1].text if at + 1 < len(lines) else ""
     subtitle = following if pattern("reports", "title", "subtitle").match(following) else ""
@@ -298,11 +296,11 @@ def _untitled(lines: list[Line]) -> tuple[tuple[tuple[int, int], ...], str, list
 def _is_report(lines: list[Line]) -> bool:
     rules = table("reports")["evidence"]
     text = "\n".join(line.text for line in lines)
-    if sum(len(line.text) for line in lines) < rules["min_chars"]:
+    if sum(len(line.text) for line in lines if is_body(line.text)) < rules["min_chars"]:
         return False
     body = len(pattern("reports", "evidence", "body").findall(text))
     work = len(pattern("reports", "evidence", "work").findall(text))
-    return body >= rules["min_body"] and work >= rules["min_work"]
+    return body >= int(rules["min_body"]) and work >= int(rules["min_work"])
 
 
 def _excerpt(marked: list[_Marked]) -> Segments:

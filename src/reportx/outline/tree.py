@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from reportx.outline.headings import Heading, Passage, find_headings
-from reportx.outline.segment import Region
 from reportx.rules.patterns import numbering, pattern
-from reportx.text import View
+
+if TYPE_CHECKING:
+    from reportx.outline.segment import Region
+    from reportx.text import View
 
 # Customary ranks of headings without a marker, on the scale of the numbering table.
 _PART, _RUN_IN, _LINE_BELOW, _LINE_ABOVE = 0.0, 60.0, 21.0, 15.0
@@ -38,12 +41,16 @@ def build_outline(view: View, region: Region, *, plan: bool = False) -> list[Out
     stack: list[tuple[float, OutlineNode]] = []
     events: list[Heading | Passage] = sorted([*headings, *passages], key=lambda event: event.start)
     first = min((heading.start for heading in headings), default=region.end)
+    last = max((heading.start for heading in headings), default=-1)
+    for passage in passages:
+        if passage.role == "closing" and passage.start < last:
+            passage.role = "thanks"  # an address in the middle: the closing words come after the last heading
     if region.body and region.body[0].start < first:
         roots.append(OutlineNode(region.body[0].start, region.end, None, "opening", 1))
         events = [event for event in events if isinstance(event, Heading) or event.start >= first]
     for event in events:
         if isinstance(event, Passage):
-            _place_passage(event, roots, stack, region.end)
+            _place_passage(text, event, roots, stack, region.end)
             continue
         rank = ranks[event.start]
         while stack and (stack[-1][0] >= rank or stack[-1][1].heading is None):
@@ -57,11 +64,13 @@ def build_outline(view: View, region: Region, *, plan: bool = False) -> list[Out
 
 
 def _place_passage(
-    passage: Passage, roots: list[OutlineNode], stack: list[tuple[float, OutlineNode]], end: int
+    text: str, passage: Passage, roots: list[OutlineNode], stack: list[tuple[float, OutlineNode]], end: int
 ) -> None:
     """A passage ends the measure before it and stands beside it; closing words stand beside the parts."""
     if passage.role == "closing":
         stack.clear()
+    elif text.startswith("各位", passage.start):
+        del stack[1:]  # who addresses the meeting anew has done with the section before
     while stack and (stack[-1][1].heading is None or not stack[-1][1].children) and len(stack) > 1:
         stack.pop()
     node = OutlineNode(passage.start, end, None, passage.role, len(stack) + 1)
@@ -122,9 +131,7 @@ def _rank_lines(text: str, headings: list[Heading], ranks: dict[int, float]) -> 
         shared = lead is not None and openings[lead[0]] >= 2
         if is_part(_words(text, heading)) and not topped and not shared:
             ranks[heading.start] = _PART
-        elif shared and parts:
-            ranks[heading.start] = _LINE_ABOVE if _restarts_below(heading, headings, ranks) else _LINE_BELOW
-        elif topped:
+        elif (shared and parts) or topped:
             ranks[heading.start] = _LINE_ABOVE if _restarts_below(heading, headings, ranks) else _LINE_BELOW
         else:
             ranks[heading.start] = _line_rank(heading, lines, parts, headings)

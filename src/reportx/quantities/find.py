@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from reportx.quantities.scan import scan
 from reportx.text import clean
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 BoundWord = Literal["exact", "at_least", "at_most", "about", "range", "masked"]
 

@@ -7,13 +7,16 @@ unit and bound words by keyed look-up.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from reportx.numerals import arabic, chinese
 from reportx.rules.names import name_rules
 from reportx.rules.units import Unit, bound_rules, unit_rules
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _HAN = "〇○零一二两三四五六七八九十百千万亿廿卅壹贰叁肆伍陆柒捌玖拾佰仟"
 _NUMERAL = re.compile(

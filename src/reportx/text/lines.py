@@ -24,8 +24,8 @@ def split_lines(text: str, start: int = 0, end: int | None = None) -> list[Line]
     """The non-empty lines of ``text[start:end]``; numbers count from 0 at ``start``."""
     lines: list[Line] = []
     stop = len(text) if end is None else end
-    offset, number, blank = start, 0, 0
-    for raw in text[start:stop].split("\n"):
+    offset, blank = start, 0
+    for number, raw in enumerate(text[start:stop].split("\n")):
         stripped = raw.strip()
         if stripped:
             indent = len(raw) - len(raw.lstrip())
@@ -35,5 +35,4 @@ def split_lines(text: str, start: int = 0, end: int | None = None) -> list[Line]
         else:
             blank += 1
         offset += len(raw) + 1
-        number += 1
     return lines

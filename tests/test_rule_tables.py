@@ -1,0 +1,290 @@
+"""Every rule of every table is proven by its own examples, both ways."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, Any, get_args
+
+import pytest
+
+from reportx.metadata.places import pattern as metadata_pattern
+from reportx.model import DIMENSIONS
+from reportx.model.document import NumeralKind
+from reportx.pipeline import parse_text
+from reportx.quantities import Figure, scan
+from reportx.rules.load import read_tables, table_names
+from reportx.rules.names import name_rules
+from reportx.rules.patterns import noise_pattern, numbering
+from reportx.text import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Rule = dict[str, Any]
+
+TABLES = read_tables()
+CODES: list[Rule] = [code for name in table_names("vocabulary") for code in TABLES[name]["code"]]
+FAMILIES: list[Rule] = TABLES["numbering"]["family"]
+KINDS: list[Rule] = TABLES["reports"]["kind"]
+NOISE: list[Rule] = TABLES["noise"]["noise"]
+NAMES: list[Rule] = TABLES["names"]["name"]
+UNITS: list[Rule] = TABLES["units"]["unit"]
+LEFT: list[Rule] = TABLES["bounds"]["left"]
+RIGHT: list[Rule] = TABLES["bounds"]["right"]
+# Codes may name a change beside what the units know.
+CODE_DIMENSIONS = {*DIMENSIONS, "comparison"}
+SIDES = [*((f"left{n}", r) for n, r in enumerate(LEFT, 1)), *((f"right{n}", r) for n, r in enumerate(RIGHT, 1))]
+# A code for figures that no code fits has nothing of its own to show.
+CATCH_ALL = "other"
+# Behind Arabic digits these are days and months of the calendar.
+CALENDAR = {"月", "日"}
+
+
+def _cases(rules: Iterable[tuple[str, Rule]], key: str) -> pytest.MarkDecorator:
+    """One parameter per example: the rule and the example, named after the rule."""
+    return pytest.mark.parametrize(
+        ("rule", "example"),
+        [
+            pytest.param(rule, example, id=f"{name}-{number}")
+            for name, rule in rules
+            for number, example in enumerate(rule.get(key, []), 1)
+        ],
+    )
+
+
+def _by_id(rules: list[Rule], key: str = "id") -> list[tuple[str, Rule]]:
+    """Rules with names for people; several rules of one name are numbered."""
+    names = Counter[str]()
+    named = []
+    for rule in rules:
+        names[rule[key]] += 1
+        named.append((f"{rule[key]}{names[rule[key]] if names[rule[key]] > 1 else ''}".replace(" ", "_"), rule))
+    return named
+
+
+def _figures(passage: str) -> list[tuple[str, Figure]]:
+    view = clean(passage)
+    return [(view.text[figure.start : figure.end], figure) for figure in scan(view.text)]
+
+
+def _amounts(passage: str) -> list[tuple[str, Figure]]:
+    return [(text, figure) for text, figure in _figures(passage) if figure.kind in ("amount", "threshold")]
+
+
+# Units
+
+
+@_cases(_by_id(UNITS), "examples")
+def test_unit_is_read(rule: Rule, example: list[str]) -> None:
+    passage, figure = example
+    assert (figure, rule["dimension"]) in [(text, found.dimension) for text, found in _amounts(passage)]
+
+
+@_cases(_by_id(UNITS), "not_examples")
+def test_unit_is_not_read(rule: Rule, example: list[str]) -> None:
+    passage, figure = example
+    assert figure not in [text for text, _ in _figures(passage)]
+
+
+@pytest.mark.parametrize(("name", "rule"), _by_id(UNITS))
+def test_every_unit_word_is_read(name: str, rule: Rule) -> None:
+    words = {*rule["words"].split()} - CALENDAR
+    assert {word for word in words if f"7{word}" not in dict(_amounts(f"共计7{word}。"))} == set()
+
+
+def test_unit_words_are_listed_once() -> None:
+    words = Counter(word for rule in UNITS for word in rule["words"].split())
+    assert [word for word, count in words.items() if count > 1] == []
+    assert {*TABLES["units"]["not_before"]} - {*words} == set()
+
+
+# Bounds
+
+
+@_cases(SIDES, "examples")
+def test_bound(rule: Rule, example: list[str]) -> None:
+    passage, figure, bound = example
+    assert (figure, bound) in [(text, found.bound) for text, found in _amounts(passage)]
+
+
+@pytest.mark.parametrize(("name", "rule"), SIDES)
+def test_every_bound_word_is_read(name: str, rule: Rule) -> None:
+    number = "万件" if "only_before" in rule else "30件"
+    passages = {word: f"提案{word}{number}" if "left" in name else f"提案{number}{word}。" for word in rule["words"]}
+    read = {word: dict(_amounts(passage)).get(number) for word, passage in passages.items()}
+    assert {word for word, found in read.items() if found is None or found.bound != rule["bound"]} == set()
+
+
+# Names
+
+
+@_cases(_by_id(NAMES), "examples")
+def test_name_is_no_amount(rule: Rule, example: str) -> None:
+    # Tables overlap: another rule may take the numeral first, as long as it is no amount.
+    assert _figures(example)
+    assert "amount" not in {figure.kind for _, figure in _figures(example)}
+
+
+@_cases(_by_id(NAMES), "not_examples")
+def test_name_rule_does_not_fire(rule: Rule, example: str) -> None:
+    assert rule["id"] not in {figure.rule for _, figure in _figures(example)}
+
+
+def test_name_kinds_are_kinds_of_the_ledger() -> None:
+    assert {rule["kind"] for rule in NAMES} <= set(get_args(NumeralKind))
+    assert len(name_rules().kinds) == len(NAMES)
+
+
+# Numbering
+
+
+@_cases(_by_id(FAMILIES), "examples")
+def test_numbering_family_matches(rule: Rule, example: str) -> None:
+    text = clean(example).text
+    assert re.match(rule["pattern"], text)
+    match = numbering().line.match(text)
+    assert match
+    assert match.groupdict()[rule["id"]] is not None
+
+
+@_cases(_by_id(FAMILIES), "not_examples")
+def test_numbering_family_does_not_match(rule: Rule, example: str) -> None:
+    assert not re.match(rule["pattern"], clean(example).text)
+
+
+# Noise
+
+
+@_cases(_by_id(NOISE, "reason"), "examples")
+def test_noise_matches(rule: Rule, example: str) -> None:
+    text = clean(example).text.strip()
+    assert re.match(rule["pattern"], text)
+    combined, reasons = noise_pattern()
+    match = combined.match(text)
+    assert match
+    assert match.lastgroup
+    assert reasons[int(match.lastgroup[1:])][0] == rule["reason"]
+
+
+@_cases(_by_id(NOISE, "reason"), "not_examples")
+def test_noise_does_not_match(rule: Rule, example: str) -> None:
+    assert not re.match(rule["pattern"], clean(example).text.strip())
+
+
+# Titles and kinds
+
+
+def _is_title(line: str) -> bool:
+    rule = TABLES["reports"]["title"]
+    text = clean(line).text
+    return bool(re.match(rule["pattern"], re.sub("^[—–-]{1,4} ?", "", text)) and not re.match(rule["not_title"], text))
+
+
+@_cases([("title", TABLES["reports"]["title"])], "examples")
+def test_title(rule: Rule, example: str) -> None:
+    assert _is_title(example)
+
+
+@_cases([("title", TABLES["reports"]["title"])], "not_examples")
+def test_no_title(rule: Rule, example: str) -> None:
+    assert not _is_title(example)
+
+
+@_cases(_by_id(KINDS, "kind"), "examples")
+def test_kind(rule: Rule, example: str) -> None:
+    text = clean(example).text
+    assert next((kind["kind"] for kind in KINDS if re.search(kind["title"], text)), None) == rule["kind"]
+
+
+@_cases(_by_id(KINDS, "kind"), "not_examples")
+def test_other_kind(rule: Rule, example: str) -> None:
+    assert not re.search(rule["title"], clean(example).text)
+
+
+# Vocabulary
+
+
+def _codes(passage: str, figure: str) -> set[str]:
+    """The codes of the indicators that are written like ``figure``."""
+    wanted = clean(figure).text
+    document = parse_text(passage, excerpt=True)
+    return {
+        indicator.code
+        for report in document.reports
+        for indicator in report.indicators
+        if clean(indicator.text).text == wanted
+    }
+
+
+@_cases(_by_id(CODES, "code"), "examples")
+def test_code_is_given(rule: Rule, example: list[str]) -> None:
+    passage, figure = example
+    assert rule["code"] in _codes(passage, figure)
+
+
+@_cases(_by_id(CODES, "code"), "not_examples")
+def test_code_is_not_given(rule: Rule, example: list[str]) -> None:
+    passage, figure = example
+    assert clean(figure).text in clean(passage).text
+    assert rule["code"] not in _codes(passage, figure)
+
+
+def test_codes_are_unique() -> None:
+    assert [code for code, count in Counter(rule["code"] for rule in CODES).items() if count > 1] == []
+
+
+@pytest.mark.parametrize("rule", [pytest.param(rule, id=rule["code"]) for rule in CODES])
+def test_code_entry_is_whole(rule: Rule) -> None:
+    assert {rule["dimension"], *rule.get("also", [])} <= CODE_DIMENSIONS
+    assert all(rule[key].strip() for key in ("zh", "en", "group", "definition"))
+    assert set(rule.get("confusables", {})) <= {other["code"] for other in CODES} - {rule["code"]}
+    if rule["code"] != CATCH_ALL:
+        assert len(rule["examples"]) >= 2
+        assert len(rule["not_examples"]) >= 1
+
+
+@pytest.mark.parametrize("rule", [pytest.param(rule, id=rule["code"]) for rule in CODES])
+def test_code_patterns_can_fire(rule: Rule) -> None:
+    for text in rule["patterns"]:
+        terms = text.split()
+        # A pattern is looked up by a word that stands near the figure.
+        assert any(term[0] not in "!~" for term in terms), text
+        words = [word for term in terms for word in term.lstrip("!~").split("|")]
+        assert all(words), text
+    assert len(set(rule["patterns"])) == len(rule["patterns"])
+
+
+# Tables of patterns without examples
+
+WORD_LISTS = {"verbs", "nouns_too"}
+
+
+def _strings(value: Any, path: str) -> Iterable[tuple[str, str]]:
+    if isinstance(value, dict):
+        for key, item in value.items():
+            yield from _strings(item, f"{path}.{key}")
+    elif isinstance(value, str):
+        yield path, value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(text, id=path)
+        for name in ("headlines", "roles", "labels")
+        for path, text in _strings(TABLES[name], name)
+        if path.rpartition(".")[2] not in WORD_LISTS
+    ],
+)
+def test_pattern_compiles(text: str) -> None:
+    assert not re.compile(text, re.M).match(""), "it matches where nothing stands"
+
+
+@pytest.mark.parametrize(
+    ("section", "key"), [(section, key) for section, rules in TABLES["metadata"].items() for key in rules]
+)
+def test_metadata_pattern_compiles(section: str, key: str) -> None:
+    compiled = metadata_pattern(section, key)
+    assert "{place}" not in compiled.pattern
+    assert "{title}" not in compiled.pattern
