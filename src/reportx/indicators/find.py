@@ -122,9 +122,9 @@ def _decide(text: str, place: Place, economy: bool) -> tuple[str, str]:
         return "comparison_base", "base"
     if figure.han and figure.value is not None and figure.value <= _SMALL and figure.bound == "exact":
         return _small(text, place)
-    if not economy and _pattern("other_body").search(text[place.sentence[0] : figure.end]):
-        if _pattern("other_body").search(clause) or place.clause[0] > place.sentence[0]:
-            return "other_body", "other_body"
+    other = not economy and _pattern("other_body").search(text[place.sentence[0] : figure.end])
+    if other and (_pattern("other_body").search(clause) or place.clause[0] > place.sentence[0]):
+        return "other_body", "other_body"
     return "indicator", "counted"
 
 

@@ -22,6 +22,7 @@ DIGITS: dict[str, int] = {
 }
 _SMALL: dict[str, int] = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _LARGE: dict[str, int] = {"万": 10**4, "亿": 10**8, "兆": 10**12}
+_SIGN: dict[int, str] = {value: char for char, value in _LARGE.items()}
 _TENS: dict[str, int] = {"廿": 20, "卅": 30, "卌": 40}
 MULTIPLIERS: dict[str, int] = _SMALL | _LARGE
 
@@ -51,41 +52,47 @@ def chinese(text: str) -> Decimal | None:
 
 
 def _integer(text: str) -> int | None:
-    if not text:
-        return None
-    if all(char in DIGITS for char in text):
+    if text and all(char in DIGITS for char in text):
         return int("".join(str(DIGITS[char]) for char in text))
-    total = section = digit = 0
-    pending = False  # a digit that waits for its unit
-    last = 1  # the unit read last, for the spoken short form
+    total = 0
+    rest = text
+    for unit in (10**12, 10**8, 10**4):
+        sign = _SIGN[unit]
+        head, found, tail = rest.rpartition(sign) if unit > 10**4 else rest.partition(sign)
+        if not found:
+            continue
+        # 二万五千亿: what stands before a large unit is a number of its own.
+        high = _integer(head) if head else 1
+        if high is None:
+            return None
+        total += high * unit
+        rest = tail
+        if len(rest) == 1 and rest in DIGITS:
+            return total + DIGITS[rest] * (unit // 10)
+    section = _section(rest) if rest else 0
+    return None if section is None or not text else total + section
+
+
+def _section(text: str) -> int | None:
+    """A numeral below 万: digits with 千, 百 and 十."""
+    value = 0
+    digit: int | None = None
+    last = 0
     for char in text:
         if char in DIGITS:
-            if pending and digit:
+            if digit:
                 return None
-            digit, pending = DIGITS[char], True
-            if digit == 0:
-                pending, last = False, 1
-        elif char in _TENS:
-            if pending:
-                return None
-            section += _TENS[char]
+            digit = DIGITS[char]
+            last = 0 if digit == 0 else last
+        elif char in _TENS and digit is None:
+            value += _TENS[char]
         elif char in _SMALL:
-            section += (digit if pending else 1) * _SMALL[char]
-            digit, pending, last = 0, False, _SMALL[char]
-        elif char in _LARGE:
-            section += digit if pending else 0
-            unit = _LARGE[char]
-            if unit > 10**4 and total:
-                total = (total + section) * unit
-            else:
-                total += (section or 1) * unit
-            section = digit = 0
-            pending, last = False, unit
+            value += (1 if digit is None else digit) * _SMALL[char]
+            digit, last = None, _SMALL[char]
         else:
             return None
-    if pending:
-        section += digit * (last // 10 if last >= 100 else 1)
-    return total + section
+    spoken = last // 10 if last >= 100 else 1
+    return value + (digit or 0) * spoken
 
 
 def ordinal(text: str) -> int | None:

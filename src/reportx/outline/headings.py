@@ -89,7 +89,8 @@ def _tiles(lines: list[Line]) -> set[int]:
     """Indexes of lines in blocks of figures set as cards: 立案提案 / 247件 / 其中集体提案 / 68件."""
     tiles: set[int] = set()
     for index, line in enumerate(lines):
-        if pattern("headlines", "card").match(line.text) and _CARD.search(line.text) and not _BANNER_DIGITS.match(line.text):
+        card = pattern("headlines", "card").match(line.text) and _CARD.search(line.text)
+        if card and not _BANNER_DIGITS.match(line.text):
             tiles.add(index)
             if index and len(lines[index - 1].text) <= 20 and not lines[index - 1].text.endswith("。"):
                 tiles.add(index - 1)

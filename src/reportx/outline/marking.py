@@ -1,0 +1,104 @@
+"""What each line of a text is, before reports are told apart: noise with its reason, a title, or prose."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reportx.rules.patterns import noise_pattern, pattern
+
+if TYPE_CHECKING:
+    from reportx.text import Line
+
+_LONG = 70
+FULL_STOP = tuple("。!?;…")
+NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)")
+_GLYPHED = re.compile(r"[★☆●◆■]|[一-鿿]{2,3}[一二三四五六七八九十\d]{1,2}[:、]")
+_SPACED = re.compile(r"(?:\S\s{1,3}){3,}\S")
+
+
+@dataclass(slots=True)
+class MarkedLine:
+    """A line with what is known about it while the text is being split."""
+
+    line: Line
+    reason: str | None = None
+    tail: bool = False
+    title: bool = False
+
+
+def is_body(text: str) -> bool:
+    """A line of prose: long, or a sentence."""
+    return len(text) >= _LONG or (text.endswith(FULL_STOP) and len(text) >= 20)
+
+
+def mark_noise(marked: list[MarkedLine]) -> None:
+    combined, reasons = noise_pattern()
+    captions = []
+    for item in marked:
+        text = item.line.text
+        if len(text) > 400:
+            continue
+        match = combined.match(text)
+        if match and match.lastgroup:
+            reason, tail = reasons[int(match.lastgroup[1:])]
+            if len(text) < 160 or reason == "site introduction":
+                item.reason, item.tail = reason, tail
+        elif 8 <= len(text) <= 72 and not text.endswith((*FULL_STOP, ":", ",")) and _is_caption(text):
+            captions.append(item)
+    # One such line may be a heading of its own kind; captions come in numbers. Where they do, and the report's own
+    # headings carry glyphs or names, every other unpunctuated line is one.
+    if len(captions) < 2:
+        return
+    for item in captions:
+        item.reason = "photo caption"
+    if sum(1 for item in marked if _GLYPHED.match(item.line.text)) >= 3:
+        for item in marked[marked.index(captions[0]) :]:
+            text = item.line.text
+            if item.reason is None and len(text) <= 40 and not text.endswith(FULL_STOP) and not _GLYPHED.match(text):
+                item.reason = "photo caption"
+
+
+def _is_caption(text: str) -> bool:
+    if pattern("headlines", "not_caption").match(text) or pattern("reports", "title", "pattern").match(text):
+        return False
+    return pattern("headlines", "caption").match(text) is not None and not NUMBERED.match(text)
+
+
+def mark_titles(marked: list[MarkedLine]) -> None:
+    rule, barred = pattern("reports", "title", "pattern"), pattern("reports", "title", "not_title")
+    above = ""
+    for item in marked:
+        text = item.line.text
+        if item.reason is None and len(text) <= 80 and not barred.match(text):
+            bare = re.sub(r"^[—–-]{1,4}\s?", "", text)
+            second = pattern("reports", "head", "second_half").match(text)
+            halved = second and pattern("reports", "head", "half_title").match(above)
+            item.title = bool(rule.match(bare) or halved or rule.match(_unspaced(text)))
+        above = text
+
+
+def _unspaced(text: str) -> str:
+    """A title set with a blank between any two characters, closed up."""
+    return text.replace(" ", "") if _SPACED.fullmatch(text) else text
+
+
+def mark_tail(part: list[MarkedLine]) -> None:
+    """Everything behind a tail line is noise, once there has been a body and nothing of a report follows."""
+    body = 0
+    for index, item in enumerate(part):
+        if item.reason is None:
+            body += len(item.line.text) if is_body(item.line.text) else 0
+            continue
+        if not item.tail or body < 200:
+            continue
+        rest = [later for later in part[index + 1 :] if later.reason is None]
+        weak = item.reason in ("editor line", "share bar", "footer", "disclaimer")
+        if weak and sum(len(later.line.text) for later in rest) > body // 2:
+            continue
+        for later in part[index + 1 :]:
+            later.reason = later.reason or item.reason
+        return
+
+
