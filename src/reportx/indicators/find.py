@@ -59,7 +59,7 @@ def find_items(
     return items
 
 
-_RATES = re.compile(r"[一-鿿]{1,10}(?:率|度)(?:(?:、|和|及|与)[一-鿿]{1,12}(?:率|度))+$")
+_RATES = re.compile(r"[^\W\d_]{1,10}(?:率|度)(?:(?:、|和|及|与)[^\W\d_]{1,12}(?:率|度))+$")
 
 
 def _several_rates(text: str, item: Item) -> list[Item]:
@@ -132,7 +132,7 @@ def _bare(text: str, place: Place) -> tuple[str, str]:
     """A number without a measure word counts right behind the name of what is counted, at the end of its clause."""
     figure = place.figure
     following = text[figure.bound_end : figure.bound_end + 1]
-    if text[figure.end - 1] in "万亿" and re.match(r"[一-鿿]", following):
+    if text[figure.end - 1] in "万亿" and re.match(r"[^\W\d_]", following):
         return "indicator", "bare_noun"
     if place.left and _pattern("bare").search(place.left) and _COMPLETE.match(following):
         return "indicator", "bare"

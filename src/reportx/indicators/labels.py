@@ -51,7 +51,7 @@ def _verb_pattern() -> tuple[re.Pattern[str], frozenset[str]]:
 def _edges() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     rules = table("labels")
     scope = rules["scope"]
-    listed = rf"{scope}(?:(?:、|和|及|与)(?:{scope}|[一-鿿]{{2,12}}(?:代表|个人|企业|人士|委员)))*"
+    listed = rf"{scope}(?:(?:、|和|及|与)(?:{scope}|[^\W\d_]{{2,12}}(?:代表|个人|企业|人士|委员)))*"
     return re.compile("^" + rules["leading"]), re.compile(rules["trailing"] + "$"), re.compile(listed)
 
 
@@ -279,7 +279,7 @@ def _finish(text: str, left: str, verb: str = "", scope: str | None = None) -> L
     text = _compiled("addressed").sub(lambda match: match["verb"], text)
     text = _edges()[1].sub("", text).strip("的、, ")
     if len(text) > 20:
-        listed = re.search(r"[、和].*等((?:[一-鿿“”]){2,})$", text)
+        listed = re.search(r"[、和].*等((?:(?:[^\W\d_]|[“”])){2,})$", text)
         if listed:
             text = verb + listed[1]
         elif len(text) > _LONG and text.rfind("的", 0, len(text) - 2) > 0:

@@ -37,7 +37,7 @@ def level_of(place: str | None) -> Level:
     if place.endswith(("省", "自治区", "特别行政区")) or place in _names("municipalities"):
         return "province"
     if place.endswith("市"):
-        units = re.findall(r"[一-鿿xX×*某]+?(?:省|自治区|自治州|地区|市|州|盟)", place)
+        units = re.findall(r"(?:[^\W\d_]|[×*])+?(?:省|自治区|自治州|地区|市|州|盟)", place)
         last = units[-1] if units else place
         above = [unit for unit in units[:-1] if not unit.endswith(("省", "自治区"))]
         return "county" if above or last in _names("county_cities") else "city"

@@ -46,7 +46,7 @@ def read_metadata(view: View, region: Region, roots: list[OutlineNode], kind: Ki
 
 def _closed_up(head: str) -> str:
     """The head with the line breaks inside a title closed up, so that a body set on two lines reads as one."""
-    return re.sub(r"(?<=[一-鿿])\s*\n\s*(?=[一-鿿])", "", head)
+    return re.sub(r"(?<=[^\W\d_])\s*\n\s*(?=[^\W\d_])", "", head)
 
 
 def _organization(head: str, opening: str, body: str, kind: Kind) -> tuple[str | None, str | None, int | None]:

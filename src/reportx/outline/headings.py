@@ -20,8 +20,8 @@ _TITLE_END = re.compile(r"[。;；:：!！?？]")
 _CARD = re.compile(r"\d")
 _BANNER_DIGITS = re.compile(r"0\d$")
 _LINE_STOPS = tuple("。!;,、:：，；！…")
-_FOLLOWS = re.compile(r"[一-鿿“《]")
-_PREFIX = re.compile(r"[一-鿿\d]{2,6}[,，]")
+_FOLLOWS = re.compile(r"[^\W\d_]")
+_PREFIX = re.compile(r"[^\W_]{2,6}[,，]")
 
 
 @dataclass(slots=True)

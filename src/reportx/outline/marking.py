@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _LONG = 70
 FULL_STOP = tuple("。!?;…")
 NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)")
-_GLYPHED = re.compile(r"[★☆●◆■]|[一-鿿]{2,3}[一二三四五六七八九十\d]{1,2}[:、]")
+_GLYPHED = re.compile(r"[★☆●◆■]|[^\W\d_]{2,3}[一二三四五六七八九十\d]{1,2}[:、]")
 _SPACED = re.compile(r"(?:\S\s{1,3}){3,}\S")
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 # Customary ranks of headings without a marker, on the scale of the numbering table.
 _PART, _RUN_IN, _LINE_BELOW, _LINE_ABOVE = 0.0, 60.0, 21.0, 15.0
 _UNRANKED = 22.0
-_LEADS = re.compile(r"[一-鿿\d]{2,6}[,，]")
+_LEADS = re.compile(r"[^\W_]{2,6}[,，]")
 _PLAN_SENTENCES = 3
 
 

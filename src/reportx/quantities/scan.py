@@ -53,7 +53,7 @@ _RANK_LEFT = re.compile(
     r"(?:位居|居|列|位列|排名|排|获|名列|获得|跃居|跃升至?|升至|保持|稳居|夺得|取得|荣获|蝉联|评为|总分|领跑|进入|跻身|"
     r"在?(?:全[省市国州区县]|[省市区县])(?:[^,。;、\d]{0,12})?)$"
 )
-_CONTINUES = re.compile(r"的?[一-鿿A-Za-z]")
+_CONTINUES = re.compile(r"的?[^\W\d_]")
 _STOPS = re.compile(r"[并且和及的地并,、]|目标|水平|比例")
 _SPACE = re.compile(r"[ \u3000]{0,2}\n?[ \u3000]{0,4}")
 
@@ -279,7 +279,7 @@ def _bare_han(text: str, figure: Figure) -> Figure:
 def _ordinal(text: str, match: re.Match[str]) -> Figure:
     clause = text[max(0, match.start() - 24) : match.start() - 1]
     clause = re.split(r"[,。;、\n]", clause)[-1]
-    ranked = _RANK_LEFT.search(clause) is not None and not re.match(r"[一-鿿]", text[match.end() : match.end() + 1])
+    ranked = _RANK_LEFT.search(clause) is not None and not re.match(r"[^\W\d_]", text[match.end() : match.end() + 1])
     kind = "rank" if ranked else "ordinal"
     return Figure(match.start() - 1, match.end(), kind, "ordinal", value=chinese(match[0]), han=True)
 

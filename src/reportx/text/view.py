@@ -15,7 +15,7 @@ from typing import Literal
 from reportx.text.script import script_of, to_simplified
 
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿê"
-_GLOSS = rf"(?<=[一-鿿])[(（][a-zü{_TONED}]{{1,30}}[)）]"
+_GLOSS = rf"(?<=[^\W\d_])[(（][a-zü{_TONED}]{{1,30}}[)）]"
 _ENTITIES = {
     "nbsp": " ",
     "ensp": " ",
