@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from reportx.indicators import Item, find_items
 from reportx.indicators.links import link_parts
@@ -47,7 +46,7 @@ class Assembler:
 
     def span(self, start: int, end: int) -> Span:
         first, last = self._view.to_source(start, end)
-        return Span(start=first, end=last)
+        return Span.made(start=first, end=last)
 
     def text(self, span: Span) -> str:
         return self._view.source[span.start : span.end]
@@ -82,7 +81,7 @@ class Assembler:
             heading_span = self.span(heading.start, max(last, heading.title_end))
             if heading.marker:
                 marker = self.text(self.span(*heading.marker))
-        made = Node(
+        made = Node.made(
             id=node_id,
             kind=kind,
             marker=marker,
@@ -120,7 +119,7 @@ class Assembler:
         sentence = self.span(*item.place.sentence)
         whole = item.part_of
         status: Status = "planned" if role == "plan" else "done"
-        return Indicator(
+        return Indicator.made(
             id=ids[id(item)],
             code=item.code.code,
             name=item.code.name,
@@ -134,7 +133,7 @@ class Assembler:
             text=self.text(span),
             span=span,
             line=self.line(span),
-            location=Location(page=None, paragraph=self.paragraph(figure.start)),
+            location=Location.made(page=None, paragraph=self.paragraph(figure.start)),
             sentence=self.text(sentence).strip(),
             status=status,
             period=self._period(status),
@@ -157,11 +156,11 @@ class Assembler:
         if period is None:
             return None
         first, _, last = period.partition("-")
-        return Period(from_=first, to=last or first, kind="term" if last else "year")
+        return Period.made(from_=first, to=last or first, kind="term" if last else "year")
 
 
 def _measure(node: Node, parent: str | None) -> Measure:
-    return Measure(
+    return Measure.made(
         id=node.id,
         section_id=parent,
         marker=node.marker,
@@ -176,8 +175,7 @@ def _measure(node: Node, parent: str | None) -> Measure:
     )
 
 
-@dataclass(slots=True)
-class _Home:
+class _Home(NamedTuple):
     """The innermost node at a place: ids for section and measure, and the role."""
 
     start: int
@@ -214,7 +212,7 @@ def assemble_report(
         home = homes[index] if index >= 0 else _Home(0, None, None, "other")
         indicators.append(maker.indicator(item, (home.section, home.measure, home.role), ids))
     title = " ".join(view.words(start, end) for start, end in region.title) if region.title else None
-    return Report(
+    return Report.made(
         id=report_id,
         title=title,
         span=maker.span(region.start, region.end),
@@ -289,7 +287,7 @@ def _ledger(
         own = by_start.get(figure.start, [])
         kind, reason = (own[0].kind, own[0].reason) if own else (figure.kind, figure.rule)
         ledger.append(
-            Numeral(
+            Numeral.made(
                 id=f"{report_id}.n{span.start}",
                 text=maker.text(span),
                 span=span,
@@ -307,7 +305,7 @@ def assemble_diagnostics(reports: list[Report]) -> list[Diagnostic]:
     if reports:
         return []
     return [
-        Diagnostic(
+        Diagnostic.made(
             rule="no_report",
             severity="warning",
             params={},

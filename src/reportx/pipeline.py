@@ -27,9 +27,9 @@ def parse_source(source: RawText, *, excerpt: bool = False, numerals: bool = Fal
         _report(view, region, number, excerpt=excerpt, numerals=numerals)
         for number, region in enumerate(segments.regions, 1)
     ]
-    return Document(
+    return Document.made(
         schema_version=SCHEMA_VERSION,
-        producer=Producer(name="reportx", version=__version__, rules_sha256=rules_sha256()),
+        producer=Producer.made(name="reportx", version=__version__, rules_sha256=rules_sha256()),
         source=_source(source, view),
         reports=reports,
         noise=[NoiseSpan(span=_span(view, n.start, n.end), reason=n.reason) for n in segments.noise],
@@ -64,7 +64,7 @@ def _report(view: View, region: Region, number: int, *, excerpt: bool, numerals:
 
 def _source(source: RawText, view: View) -> Source:
     encoded = source.text.encode("utf-8", "surrogatepass")
-    return Source(
+    return Source.made(
         name=source.name,
         sha256=source.sha256,
         text_sha256=hashlib.sha256(encoded).hexdigest(),
@@ -78,4 +78,4 @@ def _source(source: RawText, view: View) -> Source:
 
 def _span(view: View, start: int, end: int) -> Span:
     first, last = view.to_source(start, end)
-    return Span(start=first, end=last)
+    return Span.made(start=first, end=last)

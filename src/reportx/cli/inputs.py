@@ -5,9 +5,8 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reportx.cli.complaints import complain
 from reportx.errors import EXIT_INCOMPLETE, EXIT_OK, FormatError, InputError, UsageError
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
 STDIN = "-"
 
 
-@dataclass(frozen=True, slots=True)
-class Inputs:
+class Inputs(NamedTuple):
     """What to read, in order, and the encoding that the user says it is in."""
 
     names: tuple[str, ...]

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from reportx.quantities import Figure
@@ -15,8 +14,7 @@ _MARKS = re.compile(r"[“”《》()‘’,，;:]")
 _OPENING = {"“": "”", "《": "》", "(": ")", "‘": "’"}
 
 
-@dataclass(slots=True)
-class Place:
+class Place(NamedTuple):
     """A figure in its clause; offsets of the clean view.
 
     ``left`` runs from the clause start (or the figure before) to the figure with its bound word, ``right`` from its

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from reportx.quantities import Figure
 
 _SMALL = 12
-_COMPLETE = re.compile(r"[,，。;；、)\s]|$")
+_COMPLETE = re.compile(r"[,。;、)\s]|$")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Item:
     """A figure with its reading. ``kind`` is ``indicator`` or the ledger kind that it falls to instead."""
 
@@ -69,7 +69,7 @@ def _several_rates(text: str, item: Item) -> list[Item]:
         return []
     items = []
     for name in re.split(r"(?<=[率度])(?:、|和|及|与)", match[0]):
-        label = replace(item.label, text=name, noun=name, topic=name)
+        label = item.label._replace(text=name, noun=name, topic=name)
         code, rule = name_figure(name, _context(text, item.place), "percent", "%")
         items.append(replace(item, label=label, code=code, rule=rule, combined=[]))
     return items

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reportx.rules.load import table
 
@@ -23,8 +22,7 @@ _LONG = 26
 _NOUN_LONG = 36
 
 
-@dataclass(slots=True)
-class Label:
+class Label(NamedTuple):
     """A label with its parts: ``verb`` opens it, ``noun`` is what it counts, ``topic`` a subject that verbs follow."""
 
     text: str
@@ -141,7 +139,7 @@ def trim(left: str) -> str:
     left = re.sub(r"^.*?其中(?!的)(?=.)", "", left) if "其中" in left[:12] else left
     for _ in range(4):
         stripped = leading.sub("", left)
-        stripped = re.sub(r"[((][^))]*[))]$", "", trailing.sub("", stripped))
+        stripped = re.sub(r"[(][^))]*[)]$", "", trailing.sub("", stripped))
         if stripped == left:
             break
         left = stripped

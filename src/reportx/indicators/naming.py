@@ -7,16 +7,15 @@ number of codes.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from reportx.rules.load import table, table_names
 
 _UNIT_BONUS = 1.5
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(NamedTuple):
     """A code of the vocabulary."""
 
     code: str
@@ -26,8 +25,7 @@ class Code:
     units: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(NamedTuple):
     """A pattern of a code: words that must stand near, words of the context, and words that bar it."""
 
     code: Code
@@ -38,8 +36,7 @@ class Pattern:
     not_context: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(NamedTuple):
     """The codes, and their patterns found by any word of their first near term."""
 
     codes: dict[str, Code]

@@ -28,7 +28,7 @@ def read_metadata(view: View, region: Region, roots: list[OutlineNode], kind: Ki
     review, plan = _periods(view, region, roots, head, kind)
     national = organization is not None and re.match(r"国务院|全国|最高|政协第.{1,3}届全国", organization)
     level: Level = "national" if national else level_of(place)
-    return Metadata(
+    return Metadata.made(
         organization=organization,
         region=None if is_masked(place) else place,
         level=level,

@@ -7,7 +7,7 @@ are. ``source_text[span.start:span.end]`` is the item's own text, always.
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Annotated, Literal, get_args
+from typing import Annotated, Any, Literal, Self, get_args
 
 from pydantic import BaseModel, ConfigDict, PlainSerializer
 
@@ -72,6 +72,20 @@ class Model(BaseModel):
     """Base of all shapes: no unknown fields, and schemas built only where they are used."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+
+    @classmethod
+    def made(cls, **values: Any) -> Self:
+        """A model of values that this program has made itself, all fields given, without validating them again.
+
+        Building the validators of a dozen shapes takes longer than reading a report; what comes from outside
+        (``analysis.documents``) is validated, and a test validates what the engine makes.
+        """
+        instance = cls.__new__(cls)
+        object.__setattr__(instance, "__dict__", values)
+        object.__setattr__(instance, "__pydantic_fields_set__", set(values))
+        object.__setattr__(instance, "__pydantic_extra__", None)
+        object.__setattr__(instance, "__pydantic_private__", None)
+        return instance
 
 
 class Span(Model):

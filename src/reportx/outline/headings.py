@@ -14,17 +14,17 @@ if TYPE_CHECKING:
     from reportx.text import Line
 
 CLOSERS = "。.;;:：,，、!！?？ \u3000|｜"
-_SENTENCE_END = re.compile(r"[。!?！？]|[;；](?=.)")
-_TITLE_END = re.compile(r"[。;；:：!！?？]")
+_SENTENCE_END = re.compile(r"[。!?]|;(?=.)")
+_TITLE_END = re.compile(r"[。;:!?]")
 # A figure on a card; 01 and 02 on lines of their own are banners.
 _CARD = re.compile(r"\d")
 _BANNER_DIGITS = re.compile(r"0\d$")
 _LINE_STOPS = tuple("。!;,、:：，；！…")
 _FOLLOWS = re.compile(r"[^\W\d_]")
-_PREFIX = re.compile(r"[^\W_]{2,6}[,，]")
+_PREFIX = re.compile(r"[^\W_]{2,6},")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Heading:
     """A heading in offsets of the clean view.
 
@@ -46,7 +46,7 @@ class Heading:
     extra: list[tuple[int, int]] = field(default_factory=list)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Passage:
     """A paragraph that no headline covers and that has a role of its own."""
 
@@ -179,7 +179,7 @@ def title_end(text: str, start: int, stop: int) -> int:
     match = _TITLE_END.search(text, start, stop)
     end = match.start() if match else stop
     if (match and end - start > 40) or (not match and end - start > 60):
-        comma = re.compile("[,，]").search(text, start, end)
+        comma = re.compile(",").search(text, start, end)
         if comma and comma.start() - start >= 4:
             end = comma.start()
     return _closed(text, start, end)

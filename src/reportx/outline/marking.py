@@ -18,7 +18,7 @@ _GLYPHED = re.compile(r"[★☆●◆■]|[^\W\d_]{2,3}[一二三四五六七八
 _SPACED = re.compile(r"(?:\S\s{1,3}){3,}\S")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class MarkedLine:
     """A line with what is known about it while the text is being split."""
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from reportx.outline.marking import FULL_STOP, NUMBERED, MarkedLine, is_body, mark_noise, mark_tail, mark_titles
 from reportx.rules.load import table
@@ -19,7 +20,7 @@ from reportx.text import Line, View, split_lines
 _NEXT, _LONG_BODY = 200, 1500
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Region:
     """One report: its title, the lines of its head, and the lines of its body (noise left out)."""
 
@@ -32,7 +33,7 @@ class Region:
     context: list[Line] = field(default_factory=list)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Noise:
     """A stretch of noise in offsets of the clean view."""
 
@@ -41,8 +42,7 @@ class Noise:
     reason: str
 
 
-@dataclass(slots=True)
-class Segments:
+class Segments(NamedTuple):
     """What a text holds: reports in order, and noise in order."""
 
     regions: list[Region]
@@ -75,7 +75,7 @@ def segment(view: View, *, excerpt: bool = False) -> Segments:
     return Segments(regions, _noise(marked))
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Starts:
     """The indexes of the lines that open a region, found in one walk.
 

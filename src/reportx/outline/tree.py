@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 # Customary ranks of headings without a marker, on the scale of the numbering table.
 _PART, _RUN_IN, _LINE_BELOW, _LINE_ABOVE = 0.0, 60.0, 21.0, 15.0
 _UNRANKED = 22.0
-_LEADS = re.compile(r"[^\W_]{2,6}[,，]")
+_LEADS = re.compile(r"[^\W_]{2,6},")
 _PLAN_SENTENCES = 3
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class OutlineNode:
     """A node in offsets of the clean view; ``heading`` is None for a passage."""
 

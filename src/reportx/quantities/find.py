@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from reportx.quantities.scan import scan
 from reportx.text import clean
@@ -14,16 +13,14 @@ if TYPE_CHECKING:
 BoundWord = Literal["exact", "at_least", "at_most", "about", "range", "masked"]
 
 
-@dataclass(frozen=True, slots=True)
-class TextSpan:
+class TextSpan(NamedTuple):
     """A half-open range of code points of the passage."""
 
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """An amount: its place, its own characters, its exact value, its bound and its measure word.
 
     ``value`` is None where the number is masked (x项) or vague (几次); ``value_max`` is set for ranges alone.

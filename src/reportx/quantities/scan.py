@@ -58,7 +58,7 @@ _STOPS = re.compile(r"[并且和及的地并,、]|目标|水平|比例")
 _SPACE = re.compile(r"[ \u3000]{0,2}\n?[ \u3000]{0,4}")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Figure:
     """A numeral of the clean view and what it is.
 

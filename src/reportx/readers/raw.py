@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reportx.errors import FormatError, InputError
 from reportx.readers.encoding import decode
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
 _INVISIBLE = "\ufeff\u200b\u2060"
 
 
-@dataclass(frozen=True, slots=True)
-class RawText:
+class RawText(NamedTuple):
     """What a reader gives: the text, where it came from and how it was decoded.
 
     ``text`` has no byte-order mark and the line ends of the file; ``encoding`` is the codec's canonical name;

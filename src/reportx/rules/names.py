@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from reportx.rules.load import table
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """What a name rule found: its id, the ledger kind, and where the name ends."""
 
     id: str
@@ -18,8 +17,7 @@ class Name:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class NameRules:
+class NameRules(NamedTuple):
     """All name rules as look-ups at the place where a numeral begins.
 
     ``phrases`` is keyed by the first two characters, longest phrase first; ``pattern`` is one alternation of all

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from reportx.rules.load import table
 
 
-@dataclass(frozen=True, slots=True)
-class Family:
+class Family(NamedTuple):
     """A marker family: its id, customary rank (None: by first appearance), where it stands, and its words."""
 
     id: str
@@ -22,8 +20,7 @@ class Family:
     words: dict[str, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Numbering:
+class Numbering(NamedTuple):
     """All marker families; ``line`` is tried at line starts, ``clause`` at clause starts inside a paragraph."""
 
     families: dict[str, Family]

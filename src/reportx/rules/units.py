@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from reportx.rules.load import table
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A measure word as found behind a number."""
 
     word: str
@@ -18,8 +17,7 @@ class Unit:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class UnitRules:
+class UnitRules(NamedTuple):
     """Units keyed by their first character, longest first, with the characters that must not follow."""
 
     keyed: dict[str, tuple[tuple[str, str, bool], ...]]
@@ -41,8 +39,7 @@ class UnitRules:
         return next((d for w, d, _ in self.keyed.get(word[0], ()) if w == word), "other")
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
+class Bounds(NamedTuple):
     """Bound words: left ones keyed by their last character, right ones by their first, longest first."""
 
     left: dict[str, tuple[tuple[str, str, str, str], ...]]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line without its surrounding blanks: ``text == view.text[start:end]``.
 
     ``blank_before`` counts the empty lines above it, ``indent`` the blanks that it opens with.

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from reportx.text.script import script_of, to_simplified
 
@@ -56,12 +55,11 @@ _MAP[ord("％")] = "%"
 _SHOWN: dict[int, str] = {code: " " for code, char in _MAP.items() if char == " "}
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """``text`` is what rules match on, ``shown`` the same characters as a reader wants them (punctuation untouched).
 
     Both have the same length; ``runs`` holds ``(view offset, source offset)`` pairs, one per stretch that nothing
-    was dropped from.
+    was dropped from, ``starts`` their view offsets alone.
     """
 
     source: str
@@ -69,7 +67,7 @@ class View:
     shown: str
     script: Literal["hans", "hant", "mixed"]
     runs: tuple[tuple[int, int], ...]
-    _starts: tuple[int, ...] = field(repr=False)
+    starts: tuple[int, ...]
 
     def to_source(self, start: int, end: int) -> tuple[int, int]:
         """The source range of the view range ``[start, end)``: from its first character to its last one's end."""
@@ -79,7 +77,7 @@ class View:
         return first, (self._offset(end - 1) + 1 if end > start else first)
 
     def _offset(self, index: int) -> int:
-        view_start, source_start = self.runs[bisect_right(self._starts, index) - 1]
+        view_start, source_start = self.runs[bisect_right(self.starts, index) - 1]
         return source_start + index - view_start
 
     def words(self, start: int, end: int) -> str:
