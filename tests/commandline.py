@@ -52,9 +52,7 @@ class Ran:
 def run(*arguments: str | Path, data: bytes = b"", folder: Path | None = None, **changes: str) -> Ran:
     command = [sys.executable, "-m", "reportx", *map(str, arguments)]
     return Ran(
-        subprocess.run(
-            command, input=data, capture_output=True, check=False, cwd=folder, env=environment(**changes)
-        )
+        subprocess.run(command, input=data, capture_output=True, check=False, cwd=folder, env=environment(**changes))
     )
 
 

@@ -52,9 +52,7 @@ def test_only_as_json_lines(report: Path) -> None:
         assert done.status == 0
         items = [json.loads(line) for line in done.out.splitlines()]
         assert items == [{**item, "report_id": whole["id"]} for item in whole[part]]
-    nodes = [
-        json.loads(line) for line in run("parse", report, "--json", "--only", "sections").out.splitlines()
-    ]
+    nodes = [json.loads(line) for line in run("parse", report, "--json", "--only", "sections").out.splitlines()]
     assert nodes[0]["depth"] == 1
     assert {node["report_id"] for node in nodes} == {whole["id"]}
     assert not any("children" in node for node in nodes)
@@ -105,9 +103,7 @@ def test_output_file(report: Path, tmp_path: Path) -> None:
 
 def test_output_is_utf8_in_any_locale(report: Path) -> None:
     expected = run("parse", report).out
-    plain = run(
-        "parse", report, LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0", PYTHONIOENCODING="ascii"
-    )
+    plain = run("parse", report, LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0", PYTHONIOENCODING="ascii")
     assert plain.out == expected
 
 
@@ -188,9 +184,9 @@ def test_stats_of_reports_and_of_what_parse_wrote(report: Path, tmp_path: Path) 
     assert (direct.status, direct.err) == (0, "")
     assert run("stats", "--json", written).out == direct.out
     assert run("stats", "--json", "-", data=written.read_bytes()).out == direct.out
-    assert run(
-        "stats", "--json", "-", data=json.dumps([json.loads(written.read_text("utf-8"))]).encode()
-    ).out == (direct.out)
+    assert run("stats", "--json", "-", data=json.dumps([json.loads(written.read_text("utf-8"))]).encode()).out == (
+        direct.out
+    )
     assert json.loads(direct.out)["documents"] == 1
 
 

@@ -71,9 +71,7 @@ def _refusal(data: bytes, encoding: str | None = None) -> ReportxError:
 def test_whole_reports_are_told_right(encoding: str, end: str) -> None:
     text = SOURCES[encoding].replace("\n", end)
     data = text.encode(encoding)
-    assert read_bytes(data, "报告.txt") == RawText(
-        "报告.txt", text, encoding, "text", hashlib.sha256(data).hexdigest()
-    )
+    assert read_bytes(data, "报告.txt") == RawText("报告.txt", text, encoding, "text", hashlib.sha256(data).hexdigest())
 
 
 @pytest.mark.parametrize("encoding", SOURCES)

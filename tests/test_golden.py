@@ -40,9 +40,7 @@ def test_document_is_the_golden_one(path: Path, regenerate_golden: bool) -> None
     assert golden.is_file(), f"no {golden.name}: --regenerate-golden writes it"
     wanted = golden.read_text(encoding="utf-8")
     if found != wanted:
-        lines = difflib.unified_diff(
-            wanted.splitlines(), found.splitlines(), golden.name, "now", n=2, lineterm=""
-        )
+        lines = difflib.unified_diff(wanted.splitlines(), found.splitlines(), golden.name, "now", n=2, lineterm="")
         shown = [line for _, line in zip(range(SHOWN), lines, strict=False)]
         pytest.fail("\n".join(["the document has changed", *shown]), pytrace=False)
 

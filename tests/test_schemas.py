@@ -28,9 +28,7 @@ def test_the_files_are_what_the_models_say(name: Name) -> None:
 
 def test_there_is_a_file_for_each_and_no_other(tmp_path: Path) -> None:
     write(tmp_path / "new")
-    assert sorted(path.name for path in (tmp_path / "new").iterdir()) == sorted(
-        path.name for path in FOLDER.iterdir()
-    )
+    assert sorted(path.name for path in (tmp_path / "new").iterdir()) == sorted(path.name for path in FOLDER.iterdir())
 
 
 def test_the_module_writes_them(tmp_path: Path) -> None:

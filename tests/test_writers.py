@@ -205,9 +205,7 @@ def test_piped_text_is_neither_cut_nor_folded_nor_coloured() -> None:
 
 
 @pytest.mark.parametrize("no_color", [None, "1"])
-def test_colours_are_for_terminals_without_no_color(
-    no_color: str | None, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_colours_are_for_terminals_without_no_color(no_color: str | None, monkeypatch: pytest.MonkeyPatch) -> None:
     terminal = Terminal()
     monkeypatch.setattr(sys, "stdout", terminal)
     monkeypatch.setenv("TERM", "xterm-256color")
@@ -228,9 +226,7 @@ def test_outline_names_the_role_where_it_changes() -> None:
     passage = node("r1.p1", "passage").model_copy(
         update={"title": None, "marker": None, "text": "我们也清醒地认识到，" * 9, "role": "problems"}
     )
-    found = report(
-        sections=[node("r1.s1", "section", [child, same]), passage], indicators=[indicator(1, "a", "1")]
-    )
+    found = report(sections=[node("r1.s1", "section", [child, same]), passage], indicators=[indicator(1, "a", "1")])
     lines = shown(document(found), "sections").splitlines()[1:5]
     assert lines == [
         "一、 标题  review · 1 figure",
@@ -265,9 +261,7 @@ def test_other_language(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_stats_tables() -> None:
     buffer = io.StringIO()
-    show(
-        Output(buffer), stats_blocks(stats([document(rich_report()), document(rich_report(), name="b.txt")]))
-    )
+    show(Output(buffer), stats_blocks(stats([document(rich_report()), document(rich_report(), name="b.txt")])))
     text = buffer.getvalue()
     for expected in ("a.txt r1", "b.txt r1", "Total (reports 2, documents 2)", "400 件; ※ 件", "date 4"):
         assert expected in text

@@ -229,8 +229,12 @@ def _own(region: Region, figures: list[Figure], roots: list[OutlineNode]) -> lis
     """The figures in the report's own lines, markers of the outline left out."""
     bounds = sorted((line.start, line.end) for line in region.body)
     starts = [start for start, _ in bounds]
-    markers = {position for node in _flat(roots) if node.heading and node.heading.marker
-               for position in range(node.heading.marker[0], node.heading.title_start)}
+    markers = {
+        position
+        for node in _flat(roots)
+        if node.heading and node.heading.marker
+        for position in range(node.heading.marker[0], node.heading.title_start)
+    }
     kept = []
     for figure in figures:
         index = bisect_right(starts, figure.start) - 1

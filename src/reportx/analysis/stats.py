@@ -100,9 +100,7 @@ def _walk(nodes: Iterable[Node], depth: int) -> Iterator[tuple[Node, int]]:
 
 def _by_status(statuses: Iterable[Status | None]) -> StatusCounts:
     counts = Counter(statuses)
-    return StatusCounts(
-        total=counts.total(), done=counts["done"], planned=counts["planned"], unstated=counts[None]
-    )
+    return StatusCounts(total=counts.total(), done=counts["done"], planned=counts["planned"], unstated=counts[None])
 
 
 def _indicators(indicators: Sequence[Indicator]) -> IndicatorCounts:
@@ -158,10 +156,7 @@ def _codes(documents: Sequence[Document], counted: Sequence[CodeCount]) -> list[
         for report in document.reports:
             for indicator in report.indicators:
                 values.setdefault(indicator.code, []).append(_value(indicator, document, report))
-    return [
-        CodeValues(code=code.code, name=code.name, group=code.group, values=values[code.code])
-        for code in counted
-    ]
+    return [CodeValues(code=code.code, name=code.name, group=code.group, values=values[code.code]) for code in counted]
 
 
 def _value(indicator: Indicator, document: Document, report: Report) -> CodeValue:

@@ -26,9 +26,7 @@ class Inputs(NamedTuple):
     encoding: str | None
 
     @classmethod
-    def of(
-        cls, names: Sequence[str] | None, encoding: str | None, output: Path | None, *, command: str
-    ) -> Inputs:
+    def of(cls, names: Sequence[str] | None, encoding: str | None, output: Path | None, *, command: str) -> Inputs:
         """The inputs named on the command line, unless they make no sense together."""
         if not names:
             raise UsageError("usage.no_files", command=command)

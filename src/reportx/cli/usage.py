@@ -26,7 +26,5 @@ def word(error: Any) -> str:
             return say(key, option=error.option_name)
     message = error.format_message()
     if "unexpected extra argument" in message:
-        return say(
-            "usage.extra_arguments", arguments=message.partition("(")[2].removeprefix("s) (").rstrip(")")
-        )
+        return say("usage.extra_arguments", arguments=message.partition("(")[2].removeprefix("s) (").rstrip(")"))
     return say("usage.other", message=message)

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from reportx.indicators.clauses import Place, place_figures
 from reportx.indicators.labels import Label, base_label, label_of, noun_of
 from reportx.indicators.naming import Code, name_figure
-from reportx.rules.load import table
+from reportx.rules.load import lazy, table
 
 if TYPE_CHECKING:
     from reportx.quantities import Figure
+    from reportx.rules.lazy import Lazy
 
 _SMALL = 12
 _COMPLETE = re.compile(r"[,。;、)\s]|$")
@@ -39,8 +40,8 @@ class Item:
 
 
 @cache
-def _pattern(key: str) -> re.Pattern[str]:
-    return re.compile(table("labels")[key])
+def _pattern(key: str) -> Lazy:
+    return lazy(table("labels")[key])
 
 
 def find_items(

@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from reportx.indicators.phrases import (
+    Verbs,
+    is_noun_too,
+    is_scope,
+    pattern,
+    split_scope,
+    start_of_chain,
+    strip_trailing,
+    trim,
+    verbs_of,
+    words,
+)
 from reportx.rules.load import table
 
 if TYPE_CHECKING:
     from reportx.indicators.clauses import Place
+    from reportx.rules.words import Found
 
-_QUOTED = re.compile(r"“[^”]*”|《[^》]*》")
 _KEPT = re.compile(r"(?:与|向|同|在|对(?!照)|为|给|到|赴)[^,。;]{1,15}$")
 _JOINED = re.compile(r"(?:、|和|及|与|以及)$")
 _LIST_HEAD = re.compile(r"^(?:、|和|及|与|以及|,)")
@@ -31,26 +42,6 @@ class Label(NamedTuple):
     topic: str = ""
     scope: str | None = None
     rule: str = "own"
-
-
-@cache
-def _compiled(key: str) -> re.Pattern[str]:
-    return re.compile(table("labels")[key])
-
-
-@cache
-def _verb_pattern() -> tuple[re.Pattern[str], frozenset[str]]:
-    rules = table("labels")
-    words = sorted(set(rules["verbs"].split()), key=lambda word: (-len(word), word))
-    return re.compile("|".join(words)), frozenset(rules["nouns_too"].split())
-
-
-@cache
-def _edges() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    rules = table("labels")
-    scope = rules["scope"]
-    listed = rf"{scope}(?:(?:、|和|及|与)(?:{scope}|[^\W\d_]{{2,12}}(?:代表|个人|企业|人士|委员)))*"
-    return re.compile("^" + rules["leading"]), re.compile(rules["trailing"] + "$"), re.compile(listed)
 
 
 def label_of(place: Place, before: Label | None, context: str) -> Label:
@@ -75,9 +66,9 @@ def _choose(place: Place, left: str, before: Label | None, context: str) -> Labe
     if judged and re.search("作出.{0,6}批示|批示", place.right):
         noun = re.split("分别|作出|得到|进行|予以", noun_of(place))[0]
         return Label(f"{judged['who']}作出批示的{noun}", noun=noun, rule="judged")
-    if not left or _is_scope(left):
+    if not left or is_scope(left):
         return _from_right(place, left or None, before, context)
-    verbs = _verbs(left)
+    verbs = verbs_of(left)
     follows = bool(place.right) and not _starts_apart(place.right)
     if follows and not place.first and not _LIST_HEAD.match(place.left):
         if _JOINED.search(place.left) and before is not None:
@@ -91,9 +82,7 @@ def _choose(place: Place, left: str, before: Label | None, context: str) -> Labe
     return _by_verb(place, left, verbs, before, listed)
 
 
-def _by_verb(
-    place: Place, left: str, verbs: tuple[list[re.Match[str]], list[re.Match[str]]], before: Label | None, listed: bool
-) -> Label:
+def _by_verb(place: Place, left: str, verbs: Verbs, before: Label | None, listed: bool) -> Label:
     plain, every = verbs
     follows = bool(place.right) and not _starts_apart(place.right)
     if follows and plain and _ADDRESSEE.search(left) and plain[0].end() < len(left):
@@ -114,40 +103,12 @@ def _by_verb(
 
 def _owned(place: Place, left: str) -> Label:
     """``总投资超过30亿元的产业链项目``: whose amount it is stands behind it."""
-    pattern, _ = _verb_pattern()
     owner = place.right[1:]
-    verb = next((m for m in pattern.finditer(owner) if m.start() >= 2), None)
+    verb = next((m for m in words("verbs").finditer(owner) if m.start() >= 2), None)
     owner = re.split("[,;:(、]", owner[: verb.start()] if verb else owner)[0]
-    opening = pattern.match(left)
+    opening = words("verbs").match(left)
     what = left[opening.end() :] if opening and opening.end() < len(left) else left
     return Label((owner + what)[:_NOUN_LONG], noun=what, topic=owner, rule="owned")
-
-
-def _verbs(left: str) -> tuple[list[re.Match[str]], list[re.Match[str]]]:
-    """``(plain verbs, all verbs)`` of ``left`` outside quotations; the plain ones are no nouns besides."""
-    pattern, ambiguous = _verb_pattern()
-    blanked = _QUOTED.sub(lambda match: "＿" * len(match[0]), left)
-    blanked = _compiled("masks").sub(lambda match: "＿" * len(match[0]), blanked)
-    found = list(pattern.finditer(blanked))
-    return [match for match in found if match[0] not in ambiguous], found
-
-
-def trim(left: str) -> str:
-    """The words before a figure without what says nothing of it: 全年共, 其中, 达到, 等."""
-    leading, trailing, _ = _edges()
-    left = _LIST_HEAD.sub("", left.strip())
-    left = re.sub(r"^.*?其中(?!的)(?=.)", "", left) if "其中" in left[:12] else left
-    for _ in range(4):
-        stripped = leading.sub("", left)
-        stripped = re.sub(r"[(][^))]*[)]$", "", trailing.sub("", stripped))
-        if stripped == left:
-            break
-        left = stripped
-    return left.strip(" \u3000,、:;的")
-
-
-def _is_scope(text: str) -> bool:
-    return _edges()[2].fullmatch(text) is not None
 
 
 def _starts_apart(right: str) -> bool:
@@ -163,8 +124,7 @@ def noun_of(place: Place) -> str:
     if not place.last:
         right = re.split(r"(?<=.)(?:、|和|及|以及)$", right)[0]
     if not place.last or len(right) > _NOUN_LONG:
-        pattern, ambiguous = _verb_pattern()
-        verbs = (m for m in pattern.finditer(right) if m.start() >= 2 and m[0] not in ambiguous)
+        verbs = (m for m in words("verbs").finditer(right) if m.start() >= 2 and not is_noun_too(m.word))
         verb = next(verbs, None)
         stop = re.search(r"已|均|全部|分别|由|被|为|得到|、其中", right)
         cuts = [m.start() for m in (verb, stop) if m and m.start() >= 2]
@@ -184,10 +144,10 @@ def _from_right(place: Place, scope: str | None, before: Label | None, context: 
     return Label(tail[-_LONG:] if tail else "", noun=tail[-_LONG:], scope=scope, rule="context")
 
 
-def _from_right_after_list(place: Place, left: str, verbs: list[re.Match[str]]) -> Label:
+def _from_right_after_list(place: Place, left: str, verbs: list[Found]) -> Label:
     """``提出…、…等14项公益性项目``: the list is examples, the noun behind the number names the whole."""
     noun = noun_of(place)
-    opens = _verb_pattern()[0].match(noun)
+    opens = words("verbs").match(noun)
     verb = verbs[0][0] if verbs and not opens else ""
     return Label((verb + noun)[:_NOUN_LONG], verb, noun, "", None, "list_right")
 
@@ -197,12 +157,10 @@ def _verb_right(verb: str, place: Place, scope: str | None) -> Label:
     return Label((verb + noun)[:_NOUN_LONG], verb, noun, "", scope, "verb_right")
 
 
-def _after_verb(
-    place: Place, left: str, verbs: list[re.Match[str]], before: Label | None, listed: bool
-) -> Label:
+def _after_verb(place: Place, left: str, verbs: list[Found], before: Label | None, listed: bool) -> Label:
     """A verb stands right before the number: the noun follows it (提出29条建议), or went before it (项目签约10个)."""
     verb = verbs[-1]
-    subject, scope = _split_scope(trim(left[: verb.start()]))
+    subject, scope = split_scope(trim(left[: verb.start()]))
     noun = noun_of(place)
     if noun:
         kept = _KEPT.search(subject)
@@ -213,7 +171,7 @@ def _after_verb(
     kept = _KEPT.search(subject)
     if kept and len(kept[0]) <= 6:
         return Label(kept[0] + verb[0], verb[0], "", "", scope, "kept_verb")
-    if subject and not _compiled("topics").match(subject):
+    if subject and not pattern("topics").match(subject):
         if re.search("(?:委员|代表|企业|成员|党派|机关|媒体|群众|干部|个人)$", subject):
             return Label(verb[0], verb[0], "", "", scope or subject, "actor_verb")
         return Label((subject + verb[0])[-_LONG:], "", subject, subject, scope, "subject_verb")
@@ -223,30 +181,20 @@ def _after_verb(
 
 
 def _actor(subject: str) -> str | None:
-    return None if not subject or len(subject) > 16 or _compiled("topics").match(subject) else subject
+    return None if not subject or len(subject) > 16 or pattern("topics").match(subject) else subject
 
 
-def _split_scope(text: str) -> tuple[str, str | None]:
-    """``(rest, scope)``: the actor that opens the words."""
-    match = _edges()[2].match(text)
-    if match and match.end() >= 2:
-        return text[match.end() :].lstrip("的共、"), match[0]
-    return text, None
-
-
-def _from_left(
-    place: Place, left: str, verbs: list[re.Match[str]], before: Label | None, listed: bool
-) -> Label:
+def _from_left(place: Place, left: str, verbs: list[Found], before: Label | None, listed: bool) -> Label:
     """The words before the number name it: 开展学习研讨19次, 受益群众1.9万余人."""
-    rest, scope = _split_scope(left)
+    rest, scope = split_scope(left)
     skipped = len(left) - len(rest)
     verbs = [match for match in verbs if match.start() >= skipped]
     if not verbs:
         if listed and before is not None and before.verb and len(left) <= 24:
             return Label((before.verb + left)[:40], before.verb, left, "", scope or before.scope, "listed")
         return _finish(rest or left, left, "", scope)
-    topical = _compiled("topics").search(rest[: verbs[-1].start() - skipped])
-    verb = _start_of_chain(verbs, verbs[-1] if topical else verbs[0])
+    topical = pattern("topics").search(rest[: verbs[-1].start() - skipped])
+    verb = start_of_chain(verbs, verbs[-1] if topical else verbs[0])
     lead = left[skipped : verb.start()]
     kept = _KEPT.search(lead)
     head = kept[0] if kept and len(kept[0]) + len(left) - verb.start() <= _LONG else ""
@@ -256,7 +204,7 @@ def _from_left(
         head = ""
     text = head + left[verb.start() :]
     subject = lead[: len(lead) - len(kept[0])] if kept else lead
-    topics = _compiled("topics").match(lead)
+    topics = pattern("topics").match(lead)
     if subject and len(subject) + len(text) <= 16 and not topics and not scope:
         text = subject + text
     elif topics and topics[0] in ("围绕", "就", "针对", "聚焦", "紧扣", "对照", "结合", "按照", "依托", "通过", "根据"):
@@ -264,18 +212,10 @@ def _from_left(
     return _finish(text, left, verb[0], scope)
 
 
-def _start_of_chain(verbs: list[re.Match[str]], verb: re.Match[str]) -> re.Match[str]:
-    """The first of verbs that follow each other directly (编辑出版, 制定、修订)."""
-    index = verbs.index(verb)
-    while index and verbs[index - 1].end() in (verbs[index].start(), verbs[index].start() - 1):
-        index -= 1
-    return verbs[index]
-
-
 def _finish(text: str, left: str, verb: str = "", scope: str | None = None) -> Label:
     text = re.sub(r"各类|各种|了(?!解)|一系列", "", text)
-    text = _compiled("addressed").sub(lambda match: match["verb"], text)
-    text = _edges()[1].sub("", text).strip("的、, ")
+    text = pattern("addressed").sub(lambda match: match["verb"], text)
+    text = strip_trailing(text).strip("的、, ")
     if len(text) > 20:
         listed = re.search(r"[、和].*等((?:(?:[^\W\d_]|[“”])){2,})$", text)
         if listed:
@@ -322,12 +262,11 @@ def _completed(label: Label, before: Label | None) -> Label:
     """A bare verb takes its noun from the figure before: 收到提案428件,立案386件 → 立案提案."""
     if before is None or label.rule not in ("own", "verb", "right") or label.noun not in ("", label.text):
         return label
-    pattern, _ = _verb_pattern()
     bare = re.sub(r"新|省级以上|[省市县区全国]+政协|单篇|部门|直|以上|[省市县区]级", "", label.text)
     bare = re.sub(r"^(?:已|被|获|得到|全部|均|经审查)+", "", bare)
     if bare in table("labels")["complete"].split():
         return label
-    if not bare or pattern.sub("", bare) not in ("", "到位", "转报", "并", "为"):
+    if not bare or _without_verbs(bare) not in ("", "到位", "转报", "并", "为"):
         return label
     noun = before.noun
     if not noun or noun in label.text or len(noun) > 14:
@@ -340,11 +279,11 @@ def _rate(place: Place, left: str, before: Label | None, listed: bool) -> Label:
     """A percentage: the rate, or what it is a share of."""
     share = re.search(r"占", place.left) is not None
     if left and left not in ("分别", "增长", "占"):
-        rest, scope = _split_scope(left)
-        words = (rest or left)[-_LONG:]
-        if not re.search("率|比|占|满意|面|额|度", words) and listed and before is not None and before.topic:
-            words = before.topic[-12:] + words
-        return Label(words + ("占比" if share and "占" not in words else ""), "", words, words, scope, "rate")
+        rest, scope = split_scope(left)
+        named = (rest or left)[-_LONG:]
+        if not re.search("率|比|占|满意|面|额|度", named) and listed and before is not None and before.topic:
+            named = before.topic[-12:] + named
+        return Label(named + ("占比" if share and "占" not in named else ""), "", named, named, scope, "rate")
     noun = noun_of(place)
     if noun:
         return Label(noun[:_LONG], noun=noun, rule="rate_right")
@@ -352,3 +291,12 @@ def _rate(place: Place, left: str, before: Label | None, listed: bool) -> Label:
         text = before.text + ("占比" if share and not before.text.endswith("占比") else "")
         return Label(text, "", before.noun, before.topic, before.scope, "rate_inherited")
     return Label(left, noun=left, rule="rate")
+
+
+def _without_verbs(text: str) -> str:
+    """What is left of ``text`` when its verbs are taken out."""
+    kept, position = "", 0
+    for verb in words("verbs").finditer(text):
+        kept += text[position : verb.start()]
+        position = verb.end()
+    return kept + text[position:]

@@ -151,9 +151,7 @@ def _rank(rule: str) -> float:
     return _order()[code] + int(number) / 1000
 
 
-def _score(
-    pattern: Pattern, near: set[str], context: set[str], dimension: str, unit: str | None
-) -> float | None:
+def _score(pattern: Pattern, near: set[str], context: set[str], dimension: str, unit: str | None) -> float | None:
     if pattern.not_near & near or pattern.not_context & context:
         return None
     if not _agrees(pattern.code, dimension, unit):

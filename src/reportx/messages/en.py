@@ -73,9 +73,7 @@ MESSAGES: dict[str, str] = {
     ),
     "help.stats": "Counts what is in reports: per report and in total.",
     "help.stats.examples": (
-        "reportx stats report.txt\n"
-        "reportx stats reports.jsonl --json\n"
-        "reportx parse --json *.txt | reportx stats -"
+        "reportx stats report.txt\nreportx stats reports.jsonl --json\nreportx parse --json *.txt | reportx stats -"
     ),
     "help.schema": "Prints the JSON Schema of what `parse --json` or `stats --json` writes.",
     "help.schema.examples": "reportx schema > document.schema.json\nreportx schema stats",

@@ -71,9 +71,7 @@ MESSAGES: dict[str, str] = {
     ),
     "help.stats": "统计报告内容：逐份统计并汇总。",
     "help.stats.examples": (
-        "reportx stats report.txt\n"
-        "reportx stats reports.jsonl --json\n"
-        "reportx parse --json *.txt | reportx stats -"
+        "reportx stats report.txt\nreportx stats reports.jsonl --json\nreportx parse --json *.txt | reportx stats -"
     ),
     "help.schema": "输出 `parse --json` 或 `stats --json` 结果的 JSON Schema。",
     "help.schema.examples": "reportx schema > document.schema.json\nreportx schema stats",

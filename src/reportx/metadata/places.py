@@ -7,19 +7,24 @@ from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
 
-from reportx.rules.load import table
+from reportx.rules.lazy import Lazy
+from reportx.rules.load import lazy, table
 
 if TYPE_CHECKING:
     from reportx.model.document import Level
 
 
 @cache
-def pattern(section: str, key: str) -> re.Pattern[str]:
+def pattern(section: str, key: str) -> Lazy:
     """A pattern of the metadata table with ``{place}`` and ``{title}`` filled in."""
     rules = table("metadata")
     text = rules[section][key]
     text = text.replace("{place}", rules["place"]["word"]).replace("{title}", rules["speaker"]["title"])
-    return re.compile(text, re.M)
+    return Lazy(text, _needs(rules[section][key]), re.M)
+
+
+def _needs(text: str) -> tuple[str, ...] | None:
+    return lazy(text).needs
 
 
 @cache

@@ -6,9 +6,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from reportx.numerals import ordinal as ordinal_of
 from reportx.rules.load import table
-from reportx.rules.patterns import numbering, pattern
+from reportx.rules.patterns import Marker, numbering, pattern
 
 if TYPE_CHECKING:
     from reportx.text import Line
@@ -103,13 +102,12 @@ def _tiles(lines: list[Line]) -> set[int]:
 def _line_heading(text: str, lines: list[Line], index: int, tiles: set[int]) -> tuple[Heading | None, int]:
     """The heading that line ``index`` is or opens with, and how many lines it takes."""
     line = lines[index]
-    match = numbering().line.match(text, line.start, line.end)
-    if match and index not in tiles:
-        family = numbering().families[_family_of(match)]
-        if family.banner and match.end() >= line.end - 1:
-            return _banner(match, lines, index, family.id)
-        if not family.banner or len(line.text) <= table("headlines")["max_line"]:
-            return _marked(text, line, match, family.id, index + 1 < len(lines)), 1
+    marker = numbering().at_line(text, line.start, line.end)
+    if marker and index not in tiles:
+        if marker.family.banner and marker.end >= line.end - 1:
+            return _banner(marker, lines, index)
+        if not marker.family.banner or len(line.text) <= table("headlines")["max_line"]:
+            return _marked(text, line, marker, index + 1 < len(lines)), 1
     if index in tiles or not _is_heading_line(lines, index):
         return None, 1
     heading = Heading(line.start, line.start, _closed(text, line.start, line.end), line.end, "line")
@@ -119,7 +117,7 @@ def _line_heading(text: str, lines: list[Line], index: int, tiles: set[int]) -> 
         following = lines[index + used]
         if index + used in tiles or len(following.text) > 12 or not _is_heading_line(lines, index + used):
             break
-        if numbering().line.match(text, following.start, following.end):
+        if numbering().at_line(text, following.start, following.end):
             break
         heading.extra.append((following.start, _closed(text, following.start, following.end)))
         heading.body_start = following.end
@@ -127,49 +125,34 @@ def _line_heading(text: str, lines: list[Line], index: int, tiles: set[int]) -> 
     return heading, used
 
 
-def _family_of(match: re.Match[str]) -> str:
-    families = numbering().families
-    return next(name for name, value in match.groupdict().items() if value is not None and name in families)
-
-
-def _ordinal(match: re.Match[str], family: str) -> int | None:
-    groups = match.groupdict()
-    for name in (f"n_{family}", f"n2_{family}"):
-        if groups.get(name):
-            return ordinal_of(groups[name])
-    word = groups.get(f"w_{family}")
-    return numbering().families[family].words.get(word) if word else None
-
-
-def _banner(match: re.Match[str], lines: list[Line], index: int, family: str) -> tuple[Heading | None, int]:
+def _banner(marker: Marker, lines: list[Line], index: int) -> tuple[Heading | None, int]:
     """``PART 1`` or ``01`` on a line of its own: the next line is its title."""
     line = lines[index]
     if index + 1 >= len(lines) or len(lines[index + 1].text) > 40 or lines[index + 1].text.endswith("。"):
         return None, 1
     title = lines[index + 1]
-    heading = Heading(line.start, title.start, title.end, title.end, family, (line.start, match.end()))
-    heading.ordinal, heading.numbered, heading.own_line = _ordinal(match, family), True, True
+    heading = Heading(line.start, title.start, title.end, title.end, marker.family.id)
     heading.marker = (line.start, line.start + len(line.text.rstrip()))
+    heading.ordinal, heading.numbered, heading.own_line = marker.ordinal, True, True
     return heading, 2
 
 
-def _marked(text: str, line: Line, match: re.Match[str], family: str, followed: bool) -> Heading | None:
+def _marked(text: str, line: Line, marker: Marker, followed: bool) -> Heading | None:
     """A heading with a marker at the start of a line."""
-    start = match.end()
+    start = marker.end
     while start < line.end and text[start] in " \u3000,":
         start += 1
     if start >= line.end:
         return None
     end = title_end(text, start, line.end)
-    heading = Heading(line.start, start, end, _after(text, end, line.end), family, (line.start, match.end()))
-    heading.marker = (line.start, line.start + len(text[line.start : match.end()].rstrip()))
-    heading.ordinal = _ordinal(match, family)
-    heading.numbered = heading.ordinal is not None
+    heading = Heading(line.start, start, end, _after(text, end, line.end), marker.family.id)
+    heading.marker = (line.start, line.start + len(text[line.start : marker.end].rstrip()))
+    heading.ordinal, heading.numbered = marker.ordinal, marker.ordinal is not None
     heading.own_line = heading.body_start >= line.end
     heading.blank_before = line.blank_before
-    if numbering().families[family].glyph and heading.own_line and not followed:
+    if marker.family.glyph and heading.own_line and not followed:
         return None
-    if not numbering().families[family].line:
+    if not marker.family.line:
         heading.own_line = False
     return heading
 
@@ -232,7 +215,6 @@ def _passages(lines: list[Line], headings: list[Heading]) -> list[Passage]:
 
 def _enumerators(text: str, lines: list[Line], headings: list[Heading]) -> list[Heading]:
     """Enumerators inside paragraphs, kept where a sequence 1, 2, … holds within one stretch between headings."""
-    rule = numbering().clause
     breaks = sorted(heading.start for heading in headings)
     chains: dict[str, list[Heading]] = {}
     kept: list[Heading] = []
@@ -248,10 +230,9 @@ def _enumerators(text: str, lines: list[Line], headings: list[Heading]) -> list[
             for family in list(chains):
                 close(family)
             position += 1
-        for match in rule.finditer(text, line.start, line.end):
-            family = _family_of(match)
-            number = _ordinal(match, family)
-            heading = _clause_heading(text, match, family, number, line)
+        for marker in numbering().inside(text, line.start, line.end):
+            family, number = marker.family.id, marker.ordinal
+            heading = _clause_heading(text, marker, line)
             if heading is None:
                 continue
             if number == 1:
@@ -267,20 +248,15 @@ def _enumerators(text: str, lines: list[Line], headings: list[Heading]) -> list[
     return kept
 
 
-def _clause_heading(
-    text: str, match: re.Match[str], family: str, number: int | None, line: Line
-) -> Heading | None:
-    start = match.start()
-    while text[start] in " \u3000":
-        start += 1
-    title = match.end()
+def _clause_heading(text: str, marker: Marker, line: Line) -> Heading | None:
+    title = marker.end
     while title < line.end and text[title] in " \u3000,":
         title += 1
     end = title_end(text, title, line.end)
     if end - title < 2:
         return None
-    marker_end = start + len(text[start : match.end()].rstrip())
-    return Heading(start, title, end, _after(text, end, line.end), family, (start, marker_end), number, True)
+    place = (marker.start, marker.start + len(text[marker.start : marker.end].rstrip()))
+    return Heading(marker.start, title, end, _after(text, end, line.end), marker.family.id, place, marker.ordinal, True)
 
 
 def _run_ins(text: str, paragraphs: list[Line], headings: list[Heading], taken: set[int]) -> list[Heading]:
@@ -379,9 +355,7 @@ def _may_head(sentence: str, parallel: bool) -> bool:
 
 
 def _opens(sentence: str) -> bool:
-    return bool(
-        pattern("headlines", "opens").match(sentence) or pattern("headlines", "eight").fullmatch(sentence)
-    )
+    return bool(pattern("headlines", "opens").match(sentence) or pattern("headlines", "eight").fullmatch(sentence))
 
 
 def _inside(text: str, paragraphs: list[Line]) -> list[Heading]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reportx.rules.patterns import noise_pattern, pattern
+from reportx.rules.patterns import noise_rules, pattern
 
 if TYPE_CHECKING:
     from reportx.text import Line
@@ -34,17 +34,15 @@ def is_body(text: str) -> bool:
 
 
 def mark_noise(marked: list[MarkedLine]) -> None:
-    combined, reasons = noise_pattern()
     captions = []
     for item in marked:
         text = item.line.text
         if len(text) > 400:
             continue
-        match = combined.match(text)
-        if match and match.lastgroup:
-            reason, tail = reasons[int(match.lastgroup[1:])]
-            if len(text) < 160 or reason == "site introduction":
-                item.reason, item.tail = reason, tail
+        rule = next((rule for rule in noise_rules() if rule.pattern.match(text)), None)
+        if rule:
+            if len(text) < 160 or rule.reason == "site introduction":
+                item.reason, item.tail = rule.reason, rule.tail
         elif 8 <= len(text) <= 72 and not text.endswith((*FULL_STOP, ":", ",")) and _is_caption(text):
             captions.append(item)
     # One such line may be a heading of its own kind; captions come in numbers. Where they do, and the report's own
@@ -100,5 +98,3 @@ def mark_tail(part: list[MarkedLine]) -> None:
         for later in part[index + 1 :]:
             later.reason = later.reason or item.reason
         return
-
-

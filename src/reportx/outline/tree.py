@@ -137,9 +137,7 @@ def _rank_lines(text: str, headings: list[Heading], ranks: dict[int, float]) -> 
             ranks[heading.start] = _line_rank(heading, lines, parts, headings)
 
 
-def _line_rank(
-    heading: Heading, lines: list[Heading], parts: list[Heading], headings: list[Heading]
-) -> float:
+def _line_rank(heading: Heading, lines: list[Heading], parts: list[Heading], headings: list[Heading]) -> float:
     """A line like any other is a part where it is set like the parts, a subheading right below one of them."""
     if not parts:
         return _PART

@@ -12,7 +12,9 @@ import hashlib
 import json
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
+
+from reportx.rules.lazy import Lazy
 
 TABLES = Path(__file__).parent / "tables"
 COMPILED = Path(__file__).parent / "compiled.json"
@@ -25,15 +27,31 @@ def table_files() -> list[Path]:
     return sorted(TABLES.rglob("*.toml"))
 
 
+class _Bundle(NamedTuple):
+    """The tables, the hash of their files, what each pattern needs, and which patterns are mere choices of words."""
+
+    tables: dict[str, Any]
+    sha256: str
+    gates: dict[str, list[str] | None]
+    choices: frozenset[str]
+
+
 @cache
-def _bundle() -> tuple[dict[str, Any], str]:
+def _bundle() -> _Bundle:
     contents = [path.read_bytes() for path in table_files()]
     digest = hashlib.sha256(b"\0".join(contents)).hexdigest()
     if COMPILED.exists():
         compiled = json.loads(COMPILED.read_bytes())
         if compiled["sha256"] == digest:
-            return compiled["tables"], digest
-    return lean(read_tables()), digest
+            return _Bundle(compiled["tables"], digest, compiled["gates"], frozenset(compiled["choices"]))
+    return _Bundle(lean(read_tables()), digest, {}, frozenset())
+
+
+def lazy(pattern: str, flags: int = 0) -> Lazy:
+    """A pattern of the tables, built when a text first holds what it needs."""
+    bundle = _bundle()
+    needs = bundle.gates.get(pattern)
+    return Lazy(pattern, tuple(needs) if needs else None, flags, choice=pattern in bundle.choices)
 
 
 def read_tables() -> dict[str, Any]:
@@ -57,14 +75,14 @@ def lean(value: Any) -> Any:
 
 def table(name: str) -> Any:
     """One table as plain data; callers turn it into their own frozen records."""
-    return _bundle()[0][name]
+    return _bundle().tables[name]
 
 
 def table_names(prefix: str) -> list[str]:
     """The names of the tables in a folder, in order."""
-    return [name for name in _bundle()[0] if name.startswith(prefix + "/")]
+    return [name for name in _bundle().tables if name.startswith(prefix + "/")]
 
 
 def rules_sha256() -> str:
     """The hash of all rule tables: two documents with the same hash were read by the same rules."""
-    return _bundle()[1]
+    return _bundle().sha256

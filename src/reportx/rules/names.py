@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from reportx.rules.load import table
+from reportx.rules.load import lazy, table
+
+if TYPE_CHECKING:
+    from reportx.rules.lazy import Lazy
+
+# How far around a numeral the words of a name may lie.
+_BEFORE, _BEHIND = 4, 24
 
 
 class Name(NamedTuple):
@@ -20,23 +26,24 @@ class Name(NamedTuple):
 class NameRules(NamedTuple):
     """All name rules as look-ups at the place where a numeral begins.
 
-    ``phrases`` is keyed by the first two characters, longest phrase first; ``pattern`` is one alternation of all
-    regular expressions, a named group each; ``before`` holds characters that a numeral melts with (统一, 唯一).
+    ``phrases`` is keyed by the first two characters, longest phrase first; ``patterns`` are tried where the words
+    around the numeral hold what they need; ``before`` holds characters that a numeral melts with (统一, 唯一).
     """
 
     phrases: dict[str, tuple[tuple[str, str, str], ...]]
-    pattern: re.Pattern[str]
-    kinds: dict[str, str]
+    patterns: tuple[tuple[str, str, Lazy], ...]
     before: dict[str, str]
 
     def at(self, text: str, start: int) -> Name | None:
         """The name whose numeral begins at ``start``."""
         if start and text[start - 1] in self.before.get(text[start], ""):
             return Name("melted", "idiom", start + 1)
-        match = self.pattern.match(text, start)
-        if match:
-            rule = match.lastgroup or ""
-            return Name(rule, self.kinds[rule], match.end())
+        around = text[max(0, start - _BEFORE) : start + _BEHIND]
+        for rule, kind, pattern in self.patterns:
+            if pattern.may_match(around):
+                match = pattern.built().match(text, start)
+                if match:
+                    return Name(rule, kind, match.end())
         for phrase, rule, kind in self.phrases.get(text[start : start + 2], ()):
             if text.startswith(phrase, start):
                 return Name(rule, kind, start + len(phrase))
@@ -53,10 +60,8 @@ def name_rules() -> NameRules:
             keyed.setdefault(phrase[:2], []).append((phrase, rule["id"], rule["kind"]))
         for char, chars in rule.get("before", {}).items():
             before[char] = before.get(char, "") + chars
-    pattern = re.compile("|".join(f"(?P<{r['id']}>{r['pattern']})" for r in rules if "pattern" in r), re.M)
     return NameRules(
         {key: tuple(sorted(items, key=lambda item: -len(item[0]))) for key, items in keyed.items()},
-        pattern,
-        {rule["id"]: rule["kind"] for rule in rules},
+        tuple((r["id"], r["kind"], lazy(r["pattern"], re.M)) for r in rules if "pattern" in r),
         before,
     )

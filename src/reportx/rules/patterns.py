@@ -1,12 +1,29 @@
-"""Compiled patterns of the outline and metadata tables, each compiled where it is first used."""
+"""Patterns of the outline tables, each built where a text first holds what it needs."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from reportx.rules.load import table
+from reportx.numerals import ordinal
+from reportx.rules.load import lazy, table
+
+if TYPE_CHECKING:
+    from reportx.rules.lazy import Lazy
+
+# A marker stands at the start of its line; its clause, for those inside a paragraph, begins behind one of these.
+_MARKER_LENGTH = 16
+_CLAUSE_START = "。;:,!)” \u3000\n"
+
+
+class Marker(NamedTuple):
+    """A marker as found: its family, ordinal (None: none) and place."""
+
+    family: Family
+    ordinal: int | None
+    start: int
+    end: int
 
 
 class Family(NamedTuple):
@@ -18,59 +35,80 @@ class Family(NamedTuple):
     banner: bool
     glyph: bool
     words: dict[str, int]
+    pattern: Lazy
+
+    def marker(self, match: re.Match[str]) -> Marker:
+        groups = match.groupdict()
+        number = groups.get("n") or groups.get("n2")
+        value = ordinal(number) if number else self.words.get(groups.get("w") or "")
+        return Marker(self, value, match.start(), match.end())
 
 
 class Numbering(NamedTuple):
-    """All marker families; ``line`` is tried at line starts, ``clause`` at clause starts inside a paragraph."""
+    """All marker families in the order of their table."""
 
     families: dict[str, Family]
-    line: re.Pattern[str]
-    clause: re.Pattern[str]
 
+    def at_line(self, text: str, start: int, end: int) -> Marker | None:
+        """The marker that the line ``text[start:end]`` opens with."""
+        opening = text[start : min(end, start + _MARKER_LENGTH)]
+        for family in self.families.values():
+            if family.pattern.may_match(opening):
+                match = family.pattern.built().match(text, start, end)
+                if match:
+                    return family.marker(match)
+        return None
 
-def _alternation(rules: list[dict[str, Any]]) -> str:
-    parts = []
-    for rule in rules:
-        # Group names must be unique in one pattern: n of family x becomes n_x.
-        pattern = re.sub(r"\(\?P<(n2?|w)>", lambda m: f"(?P<{m[1]}_{rule['id']}>", rule["pattern"])  # noqa: B023
-        parts.append(f"(?P<{rule['id']}>{pattern})")
-    return "|".join(parts)
+    def inside(self, text: str, start: int, end: int) -> list[Marker]:
+        """The markers of enumerations at clause starts of the paragraph ``text[start:end]``, in order."""
+        paragraph = text[start:end]
+        found: list[Marker] = []
+        for family in self.families.values():
+            if family.line or not family.pattern.may_match(paragraph):
+                continue
+            for match in family.pattern.built().finditer(text, start, end):
+                if match.start() == start or text[match.start() - 1] in _CLAUSE_START:
+                    found.append(family.marker(match))
+        return sorted(found, key=lambda marker: marker.start)
 
 
 @cache
 def numbering() -> Numbering:
-    rules = table("numbering")["family"]
-    families = {
-        rule["id"]: Family(
-            rule["id"],
-            rule.get("rank"),
-            rule["at"] == "line",
-            rule.get("banner", False),
-            rule.get("glyph", False),
-            rule.get("words", {}),
-        )
-        for rule in rules
-    }
-    clauses = [rule for rule in rules if rule["at"] == "clause"]
     return Numbering(
-        families,
-        re.compile(_alternation(rules)),
-        re.compile(r"(?:(?<=[。;;:：,，!！)” \u3000])|(?<=^))(?:" + _alternation(clauses) + ")", re.M),
+        {
+            rule["id"]: Family(
+                rule["id"],
+                rule.get("rank"),
+                rule["at"] == "line",
+                rule.get("banner", False),
+                rule.get("glyph", False),
+                rule.get("words", {}),
+                lazy(rule["pattern"]),
+            )
+            for rule in table("numbering")["family"]
+        }
     )
 
 
 @cache
-def pattern(name: str, *keys: str, anchored: bool = False) -> re.Pattern[str]:
-    """The compiled pattern at ``keys`` of table ``name``."""
-    value = table(name)
+def pattern(name: str, *keys: str) -> Lazy:
+    """The pattern at ``keys`` of table ``name``."""
+    value: Any = table(name)
     for key in keys:
         value = value[key]
-    return re.compile(value, re.M if not anchored else 0)
+    return lazy(value, re.M)
+
+
+class NoiseRule(NamedTuple):
+    """What a line of noise begins with, why it is noise, and whether the report ends there."""
+
+    reason: str
+    tail: bool
+    pattern: Lazy
 
 
 @cache
-def noise_pattern() -> tuple[re.Pattern[str], tuple[tuple[str, bool], ...]]:
-    """One alternation of all noise patterns, and ``(reason, tail)`` by group number."""
-    rules = table("noise")["noise"]
-    joined = "|".join(f"(?P<g{i}>{rule['pattern']})" for i, rule in enumerate(rules))
-    return re.compile(joined), tuple((rule["reason"], rule.get("tail", False)) for rule in rules)
+def noise_rules() -> tuple[NoiseRule, ...]:
+    return tuple(
+        NoiseRule(rule["reason"], rule.get("tail", False), lazy(rule["pattern"])) for rule in table("noise")["noise"]
+    )

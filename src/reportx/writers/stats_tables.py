@@ -93,9 +93,7 @@ def _by_group(total: Counts) -> Table:
 
 
 def _by_code(stats: Stats) -> Table:
-    table = new_table(
-        ("column.name", False), ("column.code", False), *_STATUS_COLUMNS, ("column.values", False)
-    )
+    table = new_table(("column.name", False), ("column.code", False), *_STATUS_COLUMNS, ("column.values", False))
     for entry, code in zip(stats.total.indicators.by_code, stats.codes, strict=True):
         table.add_row(
             Text(plain(entry.name)),
@@ -116,9 +114,7 @@ def _values(values: list[CodeValue]) -> str:
 
 
 def _lists(total: Counts) -> Iterator[Text]:
-    units = [
-        (plain(entry.unit or "") or say("stats.no_unit"), entry.count) for entry in total.indicators.by_unit
-    ]
+    units = [(plain(entry.unit or "") or say("stats.no_unit"), entry.count) for entry in total.indicators.by_unit]
     yield _list("stats.units", units)
     yield _list("stats.bounds", _worded("bound", total.indicators.by_bound.items()))
     if total.numerals is not None:

@@ -1,0 +1,136 @@
+"""The words around a figure: what may be left out, who acts, and which verb takes the number."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportx.rules.load import lazy, table
+from reportx.rules.words import Found, Words
+
+if TYPE_CHECKING:
+    from reportx.rules.lazy import Lazy
+
+QUOTED = re.compile(r"“[^”]*”|《[^》]*》")
+_JOINS = tuple("、和及与")
+_HAN_OR_DIGIT = frozenset("0123456789一二三四五六七八九十两")
+
+
+@cache
+def pattern(key: str) -> Lazy:
+    """A pattern of the table of labels."""
+    return lazy(table("labels")[key])
+
+
+@cache
+def words(key: str) -> Words:
+    """A list of plain words of the table of labels."""
+    return Words(table("labels")[key].split())
+
+
+class Verbs(NamedTuple):
+    """The verbs of a phrase: those that are no nouns besides, and all."""
+
+    plain: list[Found]
+    every: list[Found]
+
+
+@cache
+def _nouns_too() -> frozenset[str]:
+    return frozenset(table("labels")["nouns_too"].split())
+
+
+def is_noun_too(verb: str) -> bool:
+    """Whether the verb names a thing as often as a deed (报告, 培训)."""
+    return verb in _nouns_too()
+
+
+def verbs_of(phrase: str) -> Verbs:
+    """The verbs of ``phrase`` outside quotations."""
+    blanked = QUOTED.sub(_blank, phrase) if "“" in phrase or "《" in phrase else phrase
+    found = list(words("verbs").finditer(pattern("masks").sub(_blank, blanked)))
+    return Verbs([verb for verb in found if not is_noun_too(verb.word)], found)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return "＿" * len(match[0])
+
+
+def trim(left: str) -> str:
+    """The words before a figure without what says nothing of it: 全年共, 其中, 达到, 等."""
+    left = left.strip().lstrip("、,和及与")
+    if "其中" in left[:12] and not left.startswith("其中的"):
+        left = left.partition("其中")[2]
+    before = None
+    while before != left:
+        before = left
+        left = _trim_right(_trim_left(left))
+        if left.endswith(")") and "(" in left:
+            left = left[: left.rindex("(")]
+    return left.strip(" \u3000,、:;的")
+
+
+def _trim_left(text: str) -> str:
+    while text:
+        word = words("leading").match(text)
+        if word and not words("leading_barred").match(text):
+            text = text[word.end() :]
+            continue
+        time = pattern("leading_time").match(text) if text[0] in _HAN_OR_DIGIT else None
+        if time is None:
+            break
+        text = text[time.end() :]
+    return text
+
+
+def _trim_right(text: str) -> str:
+    while text:
+        word = words("trailing").ending(text)
+        if word and not words("trailing_barred").ending(text):
+            text = text[: -len(word)]
+            continue
+        time = pattern("trailing_time").search(text) if "年" in text[-3:] else None
+        if time is None:
+            break
+        text = text[: time.start()]
+    return text
+
+
+def strip_trailing(text: str) -> str:
+    """The text without closing words that say nothing of what is counted."""
+    return _trim_right(text)
+
+
+def split_scope(text: str) -> tuple[str, str | None]:
+    """``(rest, scope)``: the actor, or the list of actors, that opens the words."""
+    end = _scope_end(text)
+    if end >= 2:
+        return text[end:].lstrip("的共、"), text[:end]
+    return text, None
+
+
+def is_scope(text: str) -> bool:
+    """Whether the words name an actor and nothing else."""
+    return bool(text) and _scope_end(text) == len(text)
+
+
+def _scope_end(text: str) -> int:
+    match = pattern("scope").match(text)
+    if match is None:
+        return 0
+    end = match.end()
+    while end and text[end : end + 1] in _JOINS and text[end : end + 1]:
+        more = pattern("scope").match(text, end + 1) or pattern("scope_more").match(text, end + 1)
+        if more is None or more.end() == end + 1:
+            break
+        end = more.end()
+    return end
+
+
+def start_of_chain(verbs: list[Found], verb: Found) -> Found:
+    """The first of verbs that follow each other directly (编辑出版, 制定、修订)."""
+    index = verbs.index(verb)
+    while index and verbs[index - 1].end() in (verbs[index].start(), verbs[index].start() - 1):
+        index -= 1
+    return verbs[index]

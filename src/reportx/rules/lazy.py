@@ -1,0 +1,62 @@
+"""Regular expressions that are built when a text first holds what they need."""
+
+from __future__ import annotations
+
+import re
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+_END = sys.maxsize
+
+
+class Lazy:
+    """A regular expression with the words of which every match holds at least one (None: not known).
+
+    The methods are those of ``re.Pattern``; where the text holds none of the words they answer at once. ``choice``
+    says that the pattern is nothing but a choice of those words.
+    """
+
+    __slots__ = ("_built", "choice", "flags", "needs", "pattern")
+
+    def __init__(
+        self, pattern: str, needs: tuple[str, ...] | None = None, flags: int = 0, *, choice: bool = False
+    ) -> None:
+        self.pattern, self.needs, self.flags, self.choice = pattern, needs, flags, choice and needs is not None
+        self._built: re.Pattern[str] | None = None
+
+    def may_match(self, text: str) -> bool:
+        """False where ``text`` holds none of the words that every match needs."""
+        return self.needs is None or any(word in text for word in self.needs)
+
+    def built(self) -> re.Pattern[str]:
+        if self._built is None:
+            self._built = re.compile(self.pattern, self.flags)
+        return self._built
+
+    def found(self, text: str) -> bool:
+        """Whether the pattern occurs anywhere in ``text``."""
+        return self.may_match(text) and (self.choice or self.built().search(text) is not None)
+
+    def match(self, text: str, start: int = 0, end: int = _END) -> re.Match[str] | None:
+        return self.built().match(text, start, end) if self.may_match(text) else None
+
+    def search(self, text: str, start: int = 0, end: int = _END) -> re.Match[str] | None:
+        return self.built().search(text, start, end) if self.may_match(text) else None
+
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        return self.built().fullmatch(text) if self.may_match(text) else None
+
+    def finditer(self, text: str, start: int = 0, end: int = _END) -> Iterator[re.Match[str]]:
+        return self.built().finditer(text, start, end) if self.may_match(text) else iter(())
+
+    def findall(self, text: str) -> list[str]:
+        return self.built().findall(text) if self.may_match(text) else []
+
+    def sub(self, replacement: str | Callable[[re.Match[str]], str], text: str) -> str:
+        return self.built().sub(replacement, text) if self.may_match(text) else text
+
+    def split(self, text: str) -> list[str]:
+        return list(self.built().split(text)) if self.may_match(text) else [text]
