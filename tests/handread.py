@@ -3,7 +3,8 @@
 ``outline``: a heading a line, ``marker|title``, indented by two blanks a level; the third field is the role of it and
 of what stands below. ``passages``: ``role|first words``. ``figures``: every figure of the report in order, as it is
 written. ``rows``: some of them with ``value|bound|unit|status|words of the label|code|figure it is a part of``; a
-range is ``low..high``, nothing is ``-``. ``~`` marks what may be found or not: it is neither right nor wrong.
+range is ``low..high``, nothing is ``-``, ``+`` a further reading of the figure above. ``~`` marks what may be found or
+not: it is neither right nor wrong.
 """
 
 from __future__ import annotations
@@ -109,7 +110,7 @@ def _outline(text: str) -> list[Heading]:
 
 
 def _figures(words: list[str], source: str, cursor: int) -> tuple[list[Place], int]:
-    places = []
+    places: list[Place] = []
     for word in words:
         text = word.removeprefix("~")
         match = re.compile(f"(?<![{_NUMBER}]){re.escape(text)}").search(source, cursor)
@@ -124,14 +125,14 @@ def _number(text: str) -> Decimal | None:
 
 
 def _rows(lines: list[str], figures: list[Place]) -> list[Row]:
-    """Rows follow the order of the figures; several rows of one figure are several readings of it."""
+    """Rows follow the order of the figures; ``+`` is a further reading of the figure above."""
     rows: list[Row] = []
     index = -1
     for line in lines:
-        text, value, bound, unit, status, label, code, *part_of = line.split("|")
-        if not (rows and rows[-1].place.text == text and text == "100%"):
+        text, value, bound, unit, status, label, code, *whole = line.split("|")
+        if not text.startswith("+"):
             index = next(i for i in range(index + 1, len(figures)) if figures[i].text == text)
         low, _, high = value.partition("..")
         numbers = (_number(low), _number(high))
-        rows.append(Row(figures[index], *numbers, bound, unit, status, label, code, *(part_of or [None])))
+        rows.append(Row(figures[index], *numbers, bound, unit, status, label, code, whole[0] if whole else None))
     return rows

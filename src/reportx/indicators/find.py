@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from reportx.indicators.clauses import Place, place_figures
 from reportx.indicators.labels import Label, base_label, label_of, noun_of
-from reportx.indicators.naming import Code, name_figure
+from reportx.indicators.naming import name_figure
 from reportx.rules.load import lazy, table
 
 if TYPE_CHECKING:
     from reportx.quantities import Figure
     from reportx.rules.lazy import Lazy
+    from reportx.rules.vocabulary import Code
 
 _SMALL = 12
 _COMPLETE = re.compile(r"[,。;、)\s]|$")

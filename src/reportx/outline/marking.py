@@ -39,7 +39,8 @@ def mark_noise(marked: list[MarkedLine]) -> None:
         text = item.line.text
         if len(text) > 400:
             continue
-        rule = next((rule for rule in noise_rules() if rule.pattern.match(text)), None)
+        prose = is_body(text)
+        rule = next((rule for rule in noise_rules() if (rule.prose or not prose) and rule.pattern.match(text)), None)
         if rule:
             if len(text) < 160 or rule.reason == "site introduction":
                 item.reason, item.tail = rule.reason, rule.tail

@@ -219,7 +219,7 @@ def _untitled(lines: list[Line]) -> tuple[tuple[tuple[int, int], ...], str, list
     barred = pattern("reports", "title", "not_title").match(first.text) or NUMBERED.match(first.text)
     if barred or pattern("reports", "title", "salutation").match(first.text) or len(first.text) < 6:
         return (), "", []
-    if any(pattern("roles", "headings", role).search(first.text) for role in ("review", "plan", "either")):
+    if any(pattern("roles", "headings", role).found(first.text) for role in ("review", "plan", "either")):
         return (), "", []
     if len(lines) == 1 or not pattern("reports", "title", "subtitle").match(lines[1].text):
         return (((first.start, first.end),), "", [first]) if len(lines) > 1 else ((), "", [])

@@ -183,8 +183,7 @@ def is_part(words: str) -> bool:
     if len(words) > 24:
         return False
     return any(
-        pattern("roles", "headings", key).search(words)
-        for key in ("review", "plan", "problems", "experience", "either")
+        pattern("roles", "headings", key).found(words) for key in ("review", "plan", "problems", "experience", "either")
     )
 
 
@@ -207,31 +206,26 @@ def _assign_roles(view: View, roots: list[OutlineNode], default: str) -> None:
 
 
 def _part_role(text: str, node: OutlineNode, previous: str | None, default: str, years: list[int]) -> str:
+    """The role that the heading of a part names; of words for two roles the last one is the head of the phrase."""
     assert node.heading is not None
     words = _words(text, node.heading)
     if not is_part(words):
         return _undeclared(text, node, previous, default)
-    rules = {key: pattern("roles", "headings", key).search(words) for key in table_roles()}
-    if rules["problems"] and not rules["review"]:
+    review, plan = _last(words, "review"), _last(words, "plan")
+    if pattern("roles", "headings", "problems").found(words) and review < 0:
         return "problems"
-    if rules["experience"] and not rules["plan"]:
+    if pattern("roles", "headings", "experience").found(words) and plan < 0:
         return "experience"
+    if review >= 0 or plan >= 0:
+        return "plan" if plan > review else "review"
     year = re.search(r"(?:19|20)\d\d", words)
-    if rules["either"] and not rules["review"] and not rules["plan"]:
-        later = year is not None and years and int(year[0]) > min(years)
-        return "plan" if previous is not None or later or re.search("今年|新", words) else _first_role(default)
-    if rules["plan"] and not (rules["review"] and rules["review"].start() > rules["plan"].start()):
-        return "plan" if not rules["review"] or rules["review"].group() not in words[:4] else "review"
-    return "review" if rules["review"] else _undeclared(text, node, previous, default)
+    later = year is not None and years and int(year[0]) > min(years)
+    return "plan" if previous is not None or later or "今年" in words or "新" in words else default
 
 
-def table_roles() -> tuple[str, ...]:
-    """The keys of the heading table of roles."""
-    return ("review", "plan", "problems", "experience", "either")
-
-
-def _first_role(default: str) -> str:
-    return default
+def _last(words: str, role: str) -> int:
+    """Where the last word for ``role`` begins; -1 where there is none."""
+    return max((match.start() for match in pattern("roles", "headings", role).finditer(words)), default=-1)
 
 
 def _undeclared(text: str, node: OutlineNode, previous: str | None, default: str) -> str:
@@ -255,6 +249,6 @@ def _inherit(text: str, node: OutlineNode) -> None:
         child.role = node.role
         if node.role == "review" and child.heading.own_line and len(words) <= 24:
             for role in ("problems", "experience"):
-                if pattern("roles", "headings", role).search(words) and not re.search("解决|整改|破解", words):
+                if pattern("roles", "headings", role).found(words) and not re.search("解决|整改|破解", words):
                     child.role = role
         _inherit(text, child)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportx.rules.gates import literal_words, needed_words
 from reportx.rules.load import COMPILED, lean, read_tables, table_files
+from reportx.rules.vocabulary import build_index
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +53,8 @@ def compiled() -> str:
     filled = {pattern: pattern.replace("{place}", r"\w+").replace("{title}", title) for pattern in _patterns(tables)}
     gates = {pattern: needed_words(filled[pattern]) for pattern in sorted(filled)}
     choices = [pattern for pattern in gates if literal_words(pattern)]
-    content = {"sha256": digest, "tables": tables, "gates": gates, "choices": choices}
+    ready = {"vocabulary": build_index(tables)}
+    content = {"sha256": digest, "tables": tables, "gates": gates, "choices": choices, "prepared": ready}
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 

@@ -28,7 +28,10 @@ class Lazy:
         self._built: re.Pattern[str] | None = None
 
     def may_match(self, text: str) -> bool:
-        """False where ``text`` holds none of the words that every match needs."""
+        """False where ``text`` holds none of the words that every match needs; once built it is quicker to try."""
+        return self._built is not None or self._holds(text)
+
+    def _holds(self, text: str) -> bool:
         return self.needs is None or any(word in text for word in self.needs)
 
     def built(self) -> re.Pattern[str]:
@@ -38,7 +41,7 @@ class Lazy:
 
     def found(self, text: str) -> bool:
         """Whether the pattern occurs anywhere in ``text``."""
-        return self.may_match(text) and (self.choice or self.built().search(text) is not None)
+        return self._holds(text) if self.choice else self.search(text) is not None
 
     def match(self, text: str, start: int = 0, end: int = _END) -> re.Match[str] | None:
         return self.built().match(text, start, end) if self.may_match(text) else None

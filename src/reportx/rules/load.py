@@ -28,12 +28,13 @@ def table_files() -> list[Path]:
 
 
 class _Bundle(NamedTuple):
-    """The tables, the hash of their files, what each pattern needs, and which patterns are mere choices of words."""
+    """The tables, their hash, what each pattern needs, which are mere choices of words, and ready-made indexes."""
 
     tables: dict[str, Any]
     sha256: str
     gates: dict[str, list[str] | None]
     choices: frozenset[str]
+    prepared: dict[str, Any]
 
 
 @cache
@@ -43,8 +44,9 @@ def _bundle() -> _Bundle:
     if COMPILED.exists():
         compiled = json.loads(COMPILED.read_bytes())
         if compiled["sha256"] == digest:
-            return _Bundle(compiled["tables"], digest, compiled["gates"], frozenset(compiled["choices"]))
-    return _Bundle(lean(read_tables()), digest, {}, frozenset())
+            choices = frozenset(compiled["choices"])
+            return _Bundle(compiled["tables"], digest, compiled["gates"], choices, compiled["prepared"])
+    return _Bundle(lean(read_tables()), digest, {}, frozenset(), {})
 
 
 def lazy(pattern: str, flags: int = 0) -> Lazy:
@@ -81,6 +83,11 @@ def table(name: str) -> Any:
 def table_names(prefix: str) -> list[str]:
     """The names of the tables in a folder, in order."""
     return [name for name in _bundle().tables if name.startswith(prefix + "/")]
+
+
+def prepared(name: str) -> Any:
+    """A ready-made index of the compiled tables; None where it must be built."""
+    return _bundle().prepared.get(name)
 
 
 def rules_sha256() -> str:

@@ -100,15 +100,17 @@ def pattern(name: str, *keys: str) -> Lazy:
 
 
 class NoiseRule(NamedTuple):
-    """What a line of noise begins with, why it is noise, and whether the report ends there."""
+    """What a line of noise begins with, why it is noise, whether the report ends there, and whether it may be prose."""
 
     reason: str
     tail: bool
+    prose: bool
     pattern: Lazy
 
 
 @cache
 def noise_rules() -> tuple[NoiseRule, ...]:
     return tuple(
-        NoiseRule(rule["reason"], rule.get("tail", False), lazy(rule["pattern"])) for rule in table("noise")["noise"]
+        NoiseRule(rule["reason"], rule.get("tail", False), rule.get("prose", False), lazy(rule["pattern"]))
+        for rule in table("noise")["noise"]
     )

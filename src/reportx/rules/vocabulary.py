@@ -1,0 +1,134 @@
+"""The indicator vocabulary: its codes, and its patterns found by the words that they hold."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any, NamedTuple
+
+from reportx.rules.load import prepared, table, table_names
+
+
+class Code(NamedTuple):
+    """A code of the vocabulary."""
+
+    code: str
+    name: str
+    group: str
+    dimensions: frozenset[str]
+    units: frozenset[str]
+
+
+class Pattern(NamedTuple):
+    """A pattern of a code: words that must stand near, words of the context, and words that bar it.
+
+    ``rule`` names it (code and number), ``order`` is its place in the tables: of equals the first is taken.
+    """
+
+    code: Code
+    rule: str
+    order: int
+    near: tuple[frozenset[str], ...]
+    context: tuple[frozenset[str], ...]
+    not_near: frozenset[str]
+    not_context: frozenset[str]
+
+
+class Index(NamedTuple):
+    """``patterns`` are ``[rule, text]``; ``words`` lists all their words by their first two characters, ``by_word`` the
+    patterns (by number) whose first near term a word is a choice of."""
+
+    patterns: list[list[str]]
+    words: dict[str, list[str]]
+    by_word: dict[str, list[int]]
+
+
+def terms_of(text: str) -> tuple[list[list[str]], list[list[str]], list[str], list[str]]:
+    """``(near, context, not near, not context)`` of a pattern as written: ``立案 ~提案 !率|并案``."""
+    near: list[list[str]] = []
+    context: list[list[str]] = []
+    not_near: list[str] = []
+    not_context: list[str] = []
+    for term in text.split():
+        if term.startswith("!~"):
+            not_context += term[2:].split("|")
+        elif term.startswith("!"):
+            not_near += term[1:].split("|")
+        elif term.startswith("~"):
+            context.append(term[1:].split("|"))
+        else:
+            near.append(term.split("|"))
+    return near, context, not_near, not_context
+
+
+def build_index(tables: dict[str, Any]) -> Index:
+    """The index of the vocabulary tables; ``compiled.json`` holds it ready made."""
+    patterns: list[list[str]] = []
+    words: dict[str, set[str]] = {}
+    by_word: dict[str, list[int]] = {}
+    for name, content in tables.items():
+        for entry in content["code"] if name.startswith("vocabulary/") else ():
+            for number, text in enumerate(entry["patterns"], 1):
+                near, context, not_near, not_context = terms_of(text)
+                for term in (*near, *context, not_near, not_context):
+                    for word in term:
+                        words.setdefault(word[:2], set()).add(word)
+                for word in near[0]:
+                    by_word.setdefault(word, []).append(len(patterns))
+                patterns.append([f"{entry['code']}#{number}", text])
+    return Index(patterns, {key: sorted(found) for key, found in words.items()}, by_word)
+
+
+class Vocabulary(NamedTuple):
+    """The codes and the index of their patterns."""
+
+    codes: dict[str, Code]
+    entries: Index
+
+    def found(self, text: str) -> set[str]:
+        """The words of all patterns that occur in ``text``."""
+        words = self.entries.words
+        found: set[str] = set()
+        for start in range(len(text)):
+            for key in (text[start : start + 2], text[start]):
+                for word in words.get(key, ()):
+                    if text.startswith(word, start):
+                        found.add(word)
+        return found
+
+    def candidates(self, words: set[str]) -> set[int]:
+        """The numbers of the patterns whose first near term one of ``words`` meets."""
+        by_word = self.entries.by_word
+        return {number for word in words for number in by_word.get(word, ())}
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    codes = {
+        entry["code"]: Code(
+            entry["code"],
+            entry["zh"],
+            entry["group"],
+            frozenset([entry["dimension"], *entry.get("also", [])]),
+            frozenset(entry["units"]),
+        )
+        for name in table_names("vocabulary")
+        for entry in table(name)["code"]
+    }
+    ready = prepared("vocabulary")
+    return Vocabulary(codes, Index(*ready) if ready else build_index({n: table(n) for n in table_names("vocabulary")}))
+
+
+@cache
+def pattern_of(number: int) -> Pattern:
+    """Pattern ``number`` of the index, taken apart where it is first needed."""
+    rule, text = vocabulary().entries.patterns[number]
+    near, context, not_near, not_context = terms_of(text)
+    return Pattern(
+        vocabulary().codes[rule.partition("#")[0]],
+        rule,
+        number,
+        tuple(map(frozenset, near)),
+        tuple(map(frozenset, context)),
+        frozenset(not_near),
+        frozenset(not_context),
+    )
