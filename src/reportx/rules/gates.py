@@ -46,7 +46,8 @@ def _of_sequence(sequence: Any) -> set[str] | None:
 
 def _of_part(op: Any, argument: Any) -> set[str] | None:
     if op is ops.SUBPATTERN:
-        return _of_sequence(argument[-1])
+        _, added, _, inner = argument
+        return None if added & re.IGNORECASE else _of_sequence(inner)
     if op is ops.BRANCH:
         return _union(_of_sequence(branch) for branch in argument[1])
     if op is ops.IN:
