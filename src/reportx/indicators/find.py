@@ -11,6 +11,7 @@ from reportx.indicators.clauses import Place, place_figures
 from reportx.indicators.labels import Label, base_label, label_of, noun_of
 from reportx.indicators.naming import name_figure
 from reportx.rules.load import lazy, table
+from reportx.rules.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from reportx.quantities import Figure
@@ -55,7 +56,8 @@ def find_items(
     amounts = [figure for figure in figures if figure.kind == "amount" and figure.dimension != "duration"]
     items: list[Item] = []
     for place in place_figures(text, start, end, amounts):
-        before = items[-1] if items and items[-1].place.sentence == place.sentence else None
+        listed = [other for other in items[-4:] if other.place.sentence == place.sentence and other.kind != "per_unit"]
+        before = listed[-1] if listed else None
         item = _read(text, place, before, economy)
         items += _several_rates(text, item) or [item]
     return items
@@ -87,6 +89,8 @@ def _read(text: str, place: Place, before: Item | None, economy: bool) -> Item:
         label = label_of(place, previous, text[place.sentence[0] : place.figure.start])
     right = place.right if place.last and not place.right.startswith(("、", "和", "及")) else noun_of(place)
     code, rule = name_figure(f"{label.text}|{place.left}#{right}", context, place.figure.dimension, place.figure.unit)
+    if label.rule == "change":
+        code, rule = vocabulary().codes["compare"], "change"
     return Item(place, kind, reason, label, code, rule, combined=_combined(label.text))
 
 
@@ -161,6 +165,8 @@ def _small(text: str, place: Place) -> tuple[str, str]:
     if figure.value == 1 and not re.search(r"(?:承担|中的|其中的|提交|完成|解决|获)(?:了)?(?:其中的)?$", left):
         return "idiom", "one"
     if left and (not place.right or place.right[0] in "、,;和及)") and not left.endswith(("的", "、", "和")):
+        return "indicator", "counted"
+    if figure.unit in ("名", "人", "户", "家") and not left.endswith(("围绕", "聚焦")):
         return "indicator", "counted"
     if _pattern("topic_number").search(left):
         return "context", "topic"

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from reportx.indicators.clauses import Place
     from reportx.rules.words import Found
 
-_KEPT = re.compile(r"(?:与|向|同|在|对(?!照)|为|给|到|赴)[^,。;]{1,15}$")
+_KEPT = re.compile(r"(?:与|向|同|在|对(?!照)|为(?!题|主题|主线|重点)|给|(?<![得达受感看])到|赴)[^,。;]{1,15}$")
+_WHOLE = re.compile(r"全[国省市州县区旗]$")
+_APART = ("年均", "人均", "户均", "均", "共", "全部")
 _JOINED = re.compile(r"(?:、|和|及|与|以及)$")
 _LIST_HEAD = re.compile(r"^(?:、|和|及|与|以及|,)")
 _PASSIVE = re.compile(r"^(?:已|被|获|得到|全部|均|经)")
@@ -77,6 +79,9 @@ def _choose(place: Place, left: str, before: Label | None, context: str) -> Labe
             return _from_right_after_list(place, left, [])
     if follows and place.left.rstrip().endswith("等"):
         return _from_right_after_list(place, left, verbs[0])
+    if follows and (_WHOLE.search(left) or place.left.rstrip().endswith(("交", "交由", "由", "给"))):
+        noun = noun_of(place)
+        return Label(noun, noun=noun, scope=left[-2:] if _WHOLE.search(left) else None, rule="right")
     if place.right.startswith("的") and len(place.right) > 3:
         return _owned(place, left)
     return _by_verb(place, left, verbs, before, listed)
@@ -112,7 +117,7 @@ def _owned(place: Place, left: str) -> Label:
 
 
 def _starts_apart(right: str) -> bool:
-    return right[0] in ",、;:()和及与"
+    return right[0] in ",、;:()和及与" or right.startswith(_APART)
 
 
 def noun_of(place: Place) -> str:
@@ -140,7 +145,8 @@ def _from_right(place: Place, scope: str | None, before: Label | None, context: 
         return Label(noun[:_NOUN_LONG], noun=noun, scope=scope, rule="right", topic=noun)
     if before is not None:
         return Label(before.text, before.verb, before.noun, before.topic, scope or before.scope, "inherited")
-    tail = trim(re.split(r"[,;:。]", context.rstrip(",;:。 "))[-1])
+    clauses = [trim(clause) for clause in re.split(r"[,;:。]", context)]
+    tail = next((clause for clause in reversed(clauses) if len(clause) >= 2), "")
     return Label(tail[-_LONG:] if tail else "", noun=tail[-_LONG:], scope=scope, rule="context")
 
 
@@ -166,6 +172,8 @@ def _after_verb(place: Place, left: str, verbs: list[Found], before: Label | Non
         kept = _KEPT.search(subject)
         lead = kept[0] if kept and len(kept[0]) <= 12 and kept[0][0] not in "对为在" else ""
         return Label((lead + verb[0] + noun)[:_NOUN_LONG], verb[0], noun, "", scope or _actor(subject), "verb_right")
+    if subject.startswith("被") and verbs_of(subject[1:]).every:
+        return Label(subject + verb[0], verb[0], "", "", scope, "verb")
     if subject.startswith("被"):
         return Label("被" + verb[0], verb[0], "", "", scope or subject[1:] or None, "verb")
     kept = _KEPT.search(subject)
@@ -181,7 +189,8 @@ def _after_verb(place: Place, left: str, verbs: list[Found], before: Label | Non
 
 
 def _actor(subject: str) -> str | None:
-    return None if not subject or len(subject) > 16 or pattern("topics").match(subject) else subject
+    barred = not subject or len(subject) > 16 or pattern("topics").match(subject) or verbs_of(subject).every
+    return None if barred or subject in ("推动", "配套", "动员") else subject
 
 
 def _from_left(place: Place, left: str, verbs: list[Found], before: Label | None, listed: bool) -> Label:
@@ -189,12 +198,14 @@ def _from_left(place: Place, left: str, verbs: list[Found], before: Label | None
     rest, scope = split_scope(left)
     skipped = len(left) - len(rest)
     verbs = [match for match in verbs if match.start() >= skipped]
+    if "》" in left:  # a title is an example; the verb behind it takes the number
+        verbs = [verb for verb in verbs if verb.start() > left.rindex("》")] or verbs
     if not verbs:
-        if listed and before is not None and before.verb and len(left) <= 24:
+        if listed and before is not None and before.verb and not _is_complete(before.verb) and len(left) <= 24:
             return Label((before.verb + left)[:40], before.verb, left, "", scope or before.scope, "listed")
         return _finish(rest or left, left, "", scope)
     topical = pattern("topics").search(rest[: verbs[-1].start() - skipped])
-    verb = start_of_chain(verbs, verbs[-1] if topical else verbs[0])
+    verb = start_of_chain(left, verbs, verbs[-1] if topical else verbs[0])
     lead = left[skipped : verb.start()]
     kept = _KEPT.search(lead)
     head = kept[0] if kept and len(kept[0]) + len(left) - verb.start() <= _LONG else ""
@@ -264,7 +275,7 @@ def _completed(label: Label, before: Label | None) -> Label:
         return label
     bare = re.sub(r"新|省级以上|[省市县区全国]+政协|单篇|部门|直|以上|[省市县区]级", "", label.text)
     bare = re.sub(r"^(?:已|被|获|得到|全部|均|经审查)+", "", bare)
-    if bare in table("labels")["complete"].split():
+    if _is_complete(bare):
         return label
     if not bare or _without_verbs(bare) not in ("", "到位", "转报", "并", "为"):
         return label
@@ -273,6 +284,11 @@ def _completed(label: Label, before: Label | None) -> Label:
         return label
     text = noun + label.text if _PASSIVE.match(label.text) or label.rule == "right" else label.text + noun
     return Label(text, label.verb, noun, before.topic, label.scope or None, label.rule)
+
+
+def _is_complete(verb: str) -> bool:
+    """Whether the verb names what is counted by itself (批示, 捐款)."""
+    return verb in table("labels")["complete"].split()
 
 
 def _rate(place: Place, left: str, before: Label | None, listed: bool) -> Label:

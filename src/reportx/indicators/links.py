@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reportx.indicators.phrases import trim, verbs_of
 from reportx.rules.load import table
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ _OF_ABOVE = re.compile(r"(?:有|已有|已经有|已)$")
 _OUTCOME = re.compile(r"(?:解决|落实|办结|办复|整改|采纳|采用|竣工|完工|投产|完成|转化|答复|获)")
 _ASPECT = re.compile(r"在.{2,16}方面")
 _ISSUE = re.compile(r"(?:反映|提出|查摆|发现|收集|征集)?的?$")
+_LEVEL = re.compile(r"(?:级|类|型|层面)$")
 _STAGES = re.compile(r"并案后|交办|交由|办复|办结")
 
 
@@ -23,19 +25,43 @@ def link_parts(text: str, items: list[Item]) -> None:
     indicators = [item for item in items if item.kind == "indicator"]
     for index, item in enumerate(indicators):
         earlier = indicators[max(0, index - 6) : index]
-        if not earlier or item.figure.dimension == "percent":
+        if not earlier or item.figure.dimension == "percent" or item.code.code == "compare":
             continue
         item.part_of = (
-            _marked_part(text, item, earlier)
+            _bracketed_part(text, item, earlier)
+            or _marked_part(text, item, earlier)
             or _settled_part(text, item, earlier)
             or _outcome_part(text, item, earlier)
             or _aspect_part(text, item, earlier)
             or _paired_part(text, item, indicators[:index])
         )
+        if item.part_of is not None:
+            _name_part(item, item.part_of)
+
+
+def _name_part(part: Item, whole: Item) -> None:
+    """A part that says only which part it is (村居级318个) is named after its whole."""
+    if _LEVEL.search(part.label.text) and len(part.label.text) <= 8:
+        part.label = part.label._replace(text=part.label.text + (whole.label.noun or whole.label.text))
+    if part.code.code == "other" and part.figure.dimension == whole.figure.dimension:
+        part.code, part.rule = whole.code, "part"
+
+
+def _bracketed_part(text: str, item: Item, earlier: list[Item]) -> Item | None:
+    """``316件(集体提案84件、委员提案232件)``: a bracket right behind a figure splits it."""
+    bracket = text.rfind("(", item.place.sentence[0], item.figure.start)
+    if bracket < 0 or text.find(")", bracket, item.figure.start) >= 0:
+        return None
+    for other in reversed(earlier):
+        if other.figure.start < bracket:
+            return other if bracket - other.figure.end <= 1 and _commensurable(other, item) else None
+    return None
 
 
 def _marked_part(text: str, item: Item, earlier: list[Item]) -> Item | None:
     """``其中`` in the clause, or earlier in the sentence with nothing but its list in between."""
+    if _STAGES.search(item.label.text):
+        return None
     begin, _ = item.place.sentence
     words = text[begin : item.figure.start]
     marks = list(_PART.finditer(words))
@@ -48,7 +74,7 @@ def _marked_part(text: str, item: Item, earlier: list[Item]) -> Item | None:
     since = [other for other in earlier if other.figure.start > mark]
     if since and (since[-1].figure.unit != item.figure.unit or since[-1].part_of is None):
         return None
-    if since and text.count(",", since[-1].figure.end, item.figure.start) > 1:
+    if since and (text.count(",", since[-1].figure.end, item.figure.start) > 1 or _opens_anew(text, since[-1], item)):
         return None
     if since:
         return since[-1].part_of if not re.match(r"[,、和]?(?:.{0,6})(?:其中|单篇)", item.place.left) else since[-1]
@@ -57,6 +83,14 @@ def _marked_part(text: str, item: Item, earlier: list[Item]) -> Item | None:
         return None
     # The nearest whole; a chain of parts (被采用177篇、其中单篇29篇) hangs on its last link.
     return wholes[-1]
+
+
+def _opens_anew(text: str, last: Item, item: Item) -> bool:
+    """A new clause with a verb of its own, other than of what became of the part, ends the list of parts."""
+    if "," not in text[last.figure.end : item.figure.start]:
+        return False
+    verbs = verbs_of(trim(item.place.left)).plain
+    return bool(verbs) and verbs[0].start() <= 1 and not _OUTCOME.search(item.label.text)
 
 
 def _follows_whole(item: Item, earlier: list[Item]) -> bool:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from reportx.rules.lazy import Lazy
 
 QUOTED = re.compile(r"“[^”]*”|《[^》]*》")
+_ENUMERATED = re.compile(r"^(?:[①-⑫]|\(?\d{1,2}[.、)])\s?")
 _JOINS = tuple("、和及与")
 _HAN_OR_DIGIT = frozenset("0123456789一二三四五六七八九十两")
 
@@ -59,7 +60,7 @@ def _blank(match: re.Match[str]) -> str:
 
 def trim(left: str) -> str:
     """The words before a figure without what says nothing of it: 全年共, 其中, 达到, 等."""
-    left = left.strip().lstrip("、,和及与")
+    left = _ENUMERATED.sub("", left.strip().lstrip("、,和及与"))
     if "其中" in left[:12] and not left.startswith("其中的"):
         left = left.partition("其中")[2]
     before = None
@@ -128,9 +129,9 @@ def _scope_end(text: str) -> int:
     return end
 
 
-def start_of_chain(verbs: list[Found], verb: Found) -> Found:
+def start_of_chain(phrase: str, verbs: list[Found], verb: Found) -> Found:
     """The first of verbs that follow each other directly (编辑出版, 制定、修订)."""
     index = verbs.index(verb)
-    while index and verbs[index - 1].end() in (verbs[index].start(), verbs[index].start() - 1):
+    while index and phrase[verbs[index - 1].end() : verbs[index].start()] in ("", "、"):
         index -= 1
     return verbs[index]

@@ -91,14 +91,11 @@ def _state_organ(head: str, opening: str, body: str, kind: Kind) -> tuple[str | 
     if "国务院" in head or re.search(r"第.{1,3}届全国人民代表大会|代表国务院", head + opening):
         nationals = {"人民政府": "国务院", "人民代表大会常务委员会": "全国人民代表大会常务委员会"}
         return nationals.get(organ, f"最高{organ}"), None, None
-    organs = "(?:人民)?(?:代表大会|政府)|(?:中级|高级)?人民法院|人民检察院"
-    rule = re.compile(rf"({pattern('place', 'word').pattern})(?:{organs})")
-    for source in (head, opening, body):
-        for match in rule.finditer(re.sub(r"(?:19|20)\d\d年|第.{1,3}届|在|代表|上", " ", source)):
-            place = match[1].strip()
-            if not pattern("place", "not_name").match(place):
-                return f"{place}{organ}", place, None
-    place = most_common("party", body)
+    for source in (head, opening):
+        place = most_common("organ", source)
+        if place:
+            return f"{place}{organ}", place, None
+    place = most_common("party", body) or most_common("organ", body)
     return (f"{place}{organ}" if place else None), place, None
 
 
@@ -195,8 +192,15 @@ def _review_period(text: str, region: Region, review: OutlineNode | None, head: 
         if year:
             return str(year["y"])
     start = review.start if review else region.start
-    opening = pattern("period", "opening_year").search(text, start, start + 400)
-    return str(opening["y"]) if opening else None
+    return _opening_year(text, start, start + 400)
+
+
+def _opening_year(text: str, start: int, end: int) -> str | None:
+    """The year that a part speaks of at its beginning, in either writing."""
+    match = pattern("period", "opening_year").search(text, start, end)
+    if match is None:
+        return None
+    return match["y"] or "".join(str(DIGITS[char]) for char in match["hy"])
 
 
 def _plan_year(text: str, region: Region, plan: list[OutlineNode], *, sole: bool) -> str | None:
@@ -215,6 +219,5 @@ def _plan_year(text: str, region: Region, plan: list[OutlineNode], *, sole: bool
     if lead and sole:
         return str(lead["y"])
     if plan:
-        opening = pattern("period", "opening_year").search(text, plan[0].start, plan[0].start + 160)
-        return str(opening["y"]) if opening else None
+        return _opening_year(text, plan[0].start, plan[0].start + 160)
     return None

@@ -42,7 +42,7 @@ def find_quantities(text: str) -> list[Quantity]:
     view = clean(text)
     found: list[Quantity] = []
     for figure in scan(view.text):
-        if figure.kind not in ("amount", "threshold"):
+        if figure.kind not in ("amount", "threshold") or not figure.number_end:
             continue
         start, end = view.to_source(figure.start, figure.end)
         found.append(

@@ -35,19 +35,24 @@ _DATE = re.compile(
     r"|(?:19|20)\d{6}(?=日)日|(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2}"
     r"|(?<!\d)\d{1,2}\s?[—\-–~至到]\s?\d{1,2}\s?月(?:份)?(?!\d)"
     r"|(?<!\d)\d{1,2}\s?月(?:份|底|初|末|中旬|上旬|下旬|\s?\d{1,2}\s?(?:[日号]|(?:[—\-–~至到、]\s?\d{1,2}\s?[日号])))?"
-    r"|(?<!\d)\d{1,2}(?:[—\-–~至到、]\d{1,2})?日(?![均益常])"
+    r"|(?<!\d)\d{1,2}(?:[—\-–~至到、]\d{1,2})?日(?![均益常元])"
     r"|\d{2}年代|[一二][〇○零九一二三四五六七八]{3}年(?:度)?(?:十?[一二三四五六七八九十]月(?:[一二三四五六七八九十]{1,3}日)?)?"
     r"|十?[一二三四五六七八九十]月(?:份|底|初|末|[一二三四五六七八九十]{1,3}[日号])?(?![均])"
     r"|[二三]?十?[一二三四五六七八九十]日(?=[上下中]午|晚|,|在|召|,)"
     r"|[一二三四]季度|[上下]半年"
-    r"|(?:19|20)\d{2}(?=[^\d.,件条个次场篇份名家元万亿人户项期位余多几\s%]|[\s]?[^\d.,件条个次场篇份名家元万亿人户项期位余多几\s%])"
+    r"|(?:19|20)\d{2}(?![\d.,%])"
 )
-_TAIL = re.compile(r"(?P<a>[余多几])?[ \u3000]?(?P<m>万亿|[十百千]?[万亿兆]|[百千](?![分姓克瓦米]))?(?P<b>[余多])?")
+_TAIL = re.compile(
+    r"(?P<a>[余多几])?[ \u3000]?(?P<m>万亿|[十百千]?[万亿]|兆(?![瓦赫帕字比])|[百千](?![分姓克瓦米]))?(?P<b>[余多])?"
+)
+_MONTHS = re.compile(r"多(月|小时|季度|工作日|星期)")
 _RANGE = re.compile(r"\s?(?:[至到]|[—–~\-]{1,2})\s?")
 _SPOKEN_RANGE = re.compile(r"([十百]?)([一二两三四五六七八九])([一二三四五六七八九])([十百千万亿]*)")
 _DIGIT = re.compile(f"[{_HAN.translate(dict.fromkeys(map(ord, '百千万亿佰仟')))}]")
 # Words before a power that make it an amount reached: 迈上千亿元台阶.
 _REACHES = re.compile(r"(?:达到?|上|入|越|破|超|逾|过|近|成|为|约)$")
+# More digits than these are a serial number; they would not survive as a JSON number either.
+_LONGEST = 15
 _POWERS = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "兆": 10**12}
 _RANK_LEFT = re.compile(
     r"(?:位居|居|列|位列|排名|排|获|名列|获得|跃居|跃升至?|升至|保持|稳居|夺得|取得|荣获|蝉联|评为|总分|领跑|进入|跻身|"
@@ -115,7 +120,15 @@ def _figures(text: str, start: int, stop: int) -> Iterator[Figure]:
 
 
 def _is_date(text: str, date: re.Match[str]) -> bool:
-    """Not a date: ``3个月``, a span of years (``10年``), the count before ``月``."""
+    """Not a date: the count before ``个月``, and four digits that a measure word or 余 follows (2000册)."""
+    if date[0].isdigit() and len(date[0]) == 4:
+        end = date.end()
+        gap = end + (text[end : end + 1] == " ")
+        return (
+            text[end : end + 1] not in tuple("余多几万亿")
+            and unit_rules().at(text, gap) is None
+            and bool(text[end : end + 1])
+        )
     return not (date[0][-1] == "月" and date.start() and text[date.start() - 1] in "个")
 
 
@@ -131,8 +144,25 @@ def _amount(text: str, match: re.Match[str], value: Decimal | None, stop: int) -
             figure.unit = "%"
             if unit.word == "成" and figure.value is not None:
                 figure.value *= 10
+        if unit.word == "个":
+            _months(text, figure)
     _bounds(text, figure)
+    _ranked(text, figure)
     return figure
+
+
+def _months(text: str, figure: Figure) -> None:
+    """``4个多月``: the 多 stands inside the unit."""
+    match = _MONTHS.match(text, figure.end)
+    if match:
+        figure.unit, figure.dimension, figure.end = "个" + match[1], "duration", match.end()
+        figure.bound = "at_least"
+
+
+def _ranked(text: str, figure: Figure) -> None:
+    """``前10位``, ``前三``: a rank, not a number of places."""
+    if figure.start and text[figure.start - 1] == "前" and figure.unit in (None, "位", "名", "强"):
+        figure.kind, figure.rule, figure.bound = "rank", "rank", "at_most"
 
 
 def _multiplier(text: str, figure: Figure, position: int) -> int:
@@ -193,6 +223,8 @@ def _bounds(text: str, figure: Figure) -> None:
         figure.bound = right[0]
     elif left:
         figure.bound = left[0]
+    else:
+        figure.bound = rules.away(text, figure.start) or "exact"
 
 
 def _read_arabic(text: str, match: re.Match[str], stop: int) -> Figure | None:
@@ -203,6 +235,8 @@ def _read_arabic(text: str, match: re.Match[str], stop: int) -> Figure | None:
         digits = match[0]
     if text[match.start() - 1 : match.start()] == "第":
         return Figure(match.start(), match.end(), "ordinal", "ordinal")
+    if len(digits) > _LONGEST:
+        return Figure(match.start(), match.end(), "document_number", "too_long")
     figure = _amount(text, match, arabic(digits), stop)
     return _ranged(text, figure, stop) or figure
 
@@ -259,12 +293,17 @@ def _read_han(text: str, match: re.Match[str], stop: int) -> Figure | None:
     figure.han = True
     if several:
         figure.bound = "at_least"
+    if figure.kind == "rank":
+        return figure
+    ranged = _ranged(text, figure, stop)
+    if ranged is not None:
+        return ranged
     if figure.unit is None or figure.value is None:
         return _bare_han(text, figure)
     if not _DIGIT.search(numeral) and figure.bound == "exact" and not _REACHES.search(text[:begin][-2:]):
         # 千里, 万家, 百姓: a power alone is a figure of speech unless a word or a 余 bounds it.
         return Figure(begin, figure.end, "idiom", "power_alone", han=True)
-    return _ranged(text, figure, stop) or figure
+    return figure
 
 
 def _bare_han(text: str, figure: Figure) -> Figure:

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from reportx.rules.load import table
+from reportx.rules.load import lazy, table
+
+if TYPE_CHECKING:
+    from reportx.rules.lazy import Lazy
+
+_AWAY = 14  # how far before a number a bound word may stand
 
 
 class Unit(NamedTuple):
@@ -44,6 +49,12 @@ class Bounds(NamedTuple):
 
     left: dict[str, tuple[tuple[str, str, str, str], ...]]
     right: dict[str, tuple[tuple[str, str], ...]]
+    distant: tuple[tuple[str, Lazy], ...]
+
+    def away(self, text: str, start: int) -> str | None:
+        """The bound of a word that stands a few characters before ``start``: 至少提交1件."""
+        words = text[max(0, start - _AWAY) : start]
+        return next((bound for bound, pattern in self.distant if pattern.search(words)), None)
 
     def before(self, text: str, start: int) -> tuple[str, str] | None:
         """``(bound, word)`` of the bound word that ends at ``start``."""
@@ -95,4 +106,5 @@ def bound_rules() -> Bounds:
     return Bounds(
         {char: tuple(sorted(words, key=lambda w: -len(w[0]))) for char, words in left.items()},
         {char: tuple(sorted(words, key=lambda w: -len(w[0]))) for char, words in right.items()},
+        tuple((rule["bound"], lazy(rule["pattern"])) for rule in data["distant"]),
     )

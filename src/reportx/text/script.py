@@ -13,7 +13,7 @@ Script = Literal["hans", "hant", "mixed"]
 
 # Frequent characters of formal prose whose form differs between the scripts; each stands in one of them alone.
 _TRADITIONAL = frozenset(
-    "們個來時會國學對經業發體務員議協調開關與為問題動實現進資產設機構團結區縣鄉鎮總書記習黨導單報專項點億"
+    "們餘個來時會國學對經業發體務員議協調開關與為問題動實現進資產設機構團結區縣鄉鎮總書記習黨導單報專項點億"
     "萬條場領聯續強幹議視處職責圍繞檢討統戰爭創權義環護財產農戶樣級歷屆將應該從過還這裏話說讀寫華聞標準規"
     "劃價質數據網絡論證訴運營優勢穩範圍顯際陸續廳廣無礙濟滿負擔後終極積極確認識據"
 )
@@ -29,11 +29,11 @@ def script_of(text: str) -> Script:
     """``hant`` or ``mixed`` where traditional characters are part of the writing, ``hans`` otherwise.
 
     A stray traditional character in a name does not make a text traditional: at least one in a hundred of the
-    characters sampled (and two in all) must be.
+    characters sampled must be, and two in all where the text is longer than a line.
     """
     sample = text[:_SAMPLE] if len(text) <= 2 * _SAMPLE else text[:_SAMPLE] + text[-_SAMPLE:]
     traditional = sum(map(_TRADITIONAL.__contains__, sample))
-    if traditional < 2 or traditional * 100 < len(sample):
+    if traditional < (2 if len(sample) >= 40 else 1) or traditional * 100 < len(sample):
         return "hans"
     simplified = sum(map(_SIMPLIFIED.__contains__, sample))
     return "mixed" if simplified * 4 > traditional else "hant"
