@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from reportx.indicators.clauses import Place, place_figures
 from reportx.indicators.labels import Label, base_label, label_of, noun_of
 from reportx.indicators.naming import name_figure
+from reportx.indicators.respectively import match_rows
 from reportx.rules.load import lazy, table
 from reportx.rules.vocabulary import vocabulary
 
@@ -60,6 +61,7 @@ def find_items(
         before = listed[-1] if listed else None
         item = _read(text, place, before, economy)
         items += _several_rates(text, item) or [item]
+    match_rows(items)
     return items
 
 

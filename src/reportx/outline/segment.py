@@ -157,7 +157,7 @@ def _is_address(marked: list[MarkedLine], index: int) -> bool:
 
 def _region(part: list[MarkedLine]) -> Region | None:
     lines = [item.line for item in part if item.reason is None]
-    if not lines or not _is_report(lines):
+    if not lines or not _is_report(lines, titled=any(item.title for item in part)):
         return None
     title, subtitle, used = _title(part)
     head: list[Line] = list(used)
@@ -226,13 +226,15 @@ def _untitled(lines: list[Line]) -> tuple[tuple[tuple[int, int], ...], str, list
     return ((first.start, first.end),), lines[1].text, lines[:2]
 
 
-def _is_report(lines: list[Line]) -> bool:
+def _is_report(lines: list[Line], *, titled: bool) -> bool:
     rules = table("reports")["evidence"]
     text = "\n".join(line.text for line in lines)
-    if sum(len(line.text) for line in lines if is_body(line.text)) < rules["min_chars"]:
+    if sum(len(line.text) for line in lines if is_body(line.text)) < rules["min_titled" if titled else "min_chars"]:
         return False
     body = len(pattern("reports", "evidence", "body").findall(text))
     work = len(pattern("reports", "evidence", "work").findall(text))
+    if titled:
+        return body >= 2 and work >= 2
     return body >= int(rules["min_body"]) and work >= int(rules["min_work"])
 
 
