@@ -14,10 +14,11 @@ from hypothesis import strategies as st
 from handmade import document, indicator, measure, node, report, rich_report
 from reportx.analysis.stats import documents_from_json, stats
 from reportx.model.document import Diagnostic, Document
-from reportx.writers.as_json import PARTS, Part, model_json, part_lines, walk
+from reportx.writers.as_json import model_json, part_lines, walk
 from reportx.writers.console import show
 from reportx.writers.figures import number, plain, value_text
 from reportx.writers.output import Output
+from reportx.writers.parts import PARTS, Part
 from reportx.writers.stats_tables import stats_blocks
 from reportx.writers.tables import document_blocks
 

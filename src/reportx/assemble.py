@@ -290,6 +290,8 @@ def _ledger(
         span = maker.span(figure.start, figure.end)
         own = by_start.get(figure.start, [])
         kind, reason = (own[0].kind, own[0].reason) if own else (figure.kind, figure.rule)
+        if kind == "amount":
+            kind = reason = "duration"  # the only amounts that no item is made of
         ledger.append(
             Numeral.made(
                 id=f"{report_id}.n{span.start}",

@@ -14,8 +14,8 @@ from reportx.cli.complaints import complain, remark
 from reportx.cli.usage import CallError, word
 from reportx.errors import EXIT_INTERRUPTED, EXIT_OK, EXIT_USAGE, ReportxError, UsageError
 from reportx.messages import say
-from reportx.writers.as_json import PARTS
 from reportx.writers.output import ClosedOutputError
+from reportx.writers.parts import PARTS
 
 PROGRAM = "reportx"
 SCHEMAS: tuple[Literal["document", "stats"], ...] = ("document", "stats")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportx.writers.as_json import Part, model_json, part_lines
+from reportx.writers.as_json import model_json, part_lines
 from reportx.writers.output import Output, open_output
 
 if TYPE_CHECKING:
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from reportx.cli.inputs import Inputs
     from reportx.model.document import Document
+    from reportx.writers.parts import Part
 
 
 def run_parse(inputs: Inputs, part: Part | None, path: Path | None, *, as_json: bool, excerpt: bool) -> int:

@@ -91,9 +91,18 @@ def _read(text: str, place: Place, before: Item | None, economy: bool) -> Item:
         label = label_of(place, previous, text[place.sentence[0] : place.figure.start])
     right = place.right if place.last and not place.right.startswith(("、", "和", "及")) else noun_of(place)
     code, rule = name_figure(f"{label.text}|{place.left}#{right}", context, place.figure.dimension, place.figure.unit)
+    if economy:
+        code, rule = _of_government(code, rule, f"{label.text}|{context}")
     if label.rule == "change":
         code, rule = vocabulary().codes["compare"], "change"
     return Item(place, kind, reason, label, code, rule, combined=_combined(label.text))
+
+
+def _of_government(code: Code, rule: str, words: str) -> tuple[Code, str]:
+    """The code as far as it speaks of a government's work too, else ``other``."""
+    rules = table("reports")["government"]
+    proposals = code.code.startswith(rules["named"]) and not re.search(rules["named_by"], words)
+    return (code, rule) if code.code in rules["codes"] and not proposals else (vocabulary().codes["other"], "other")
 
 
 def _context(text: str, place: Place) -> str:

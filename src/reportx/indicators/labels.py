@@ -273,6 +273,12 @@ def _completed(label: Label, before: Label | None) -> Label:
     """A bare verb takes its noun from the figure before: 收到提案428件,立案386件 → 立案提案."""
     if before is None or label.rule not in ("own", "verb", "right") or label.noun not in ("", label.text):
         return label
+    if (
+        label.text in table("labels")["amounts"].split()
+        and 2 <= len(before.noun) <= 14
+        and before.noun not in label.text
+    ):
+        return label._replace(text=before.noun + label.text)
     bare = re.sub(r"新|省级以上|[省市县区全国]+政协|单篇|部门|直|以上|[省市县区]级", "", label.text)
     bare = re.sub(r"^(?:已|被|获|得到|全部|均|经审查)+", "", bare)
     if _is_complete(bare):

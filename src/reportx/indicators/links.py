@@ -16,7 +16,7 @@ _OF_ABOVE = re.compile(r"(?:有|已有|已经有|已)$")
 _OUTCOME = re.compile(r"(?:解决|落实|办结|办复|整改|采纳|采用|竣工|完工|投产|完成|转化|答复|获)")
 _ASPECT = re.compile(r"在.{2,16}方面")
 _ISSUE = re.compile(r"(?:反映|提出|查摆|发现|收集|征集)?的?$")
-_LEVEL = re.compile(r"(?:级|类|型|层面)$")
+_LEVEL = re.compile(r"(?:级|层面)$")
 _STAGES = re.compile(r"并案后|交办|交由|办复|办结")
 
 
@@ -40,10 +40,13 @@ def link_parts(text: str, items: list[Item]) -> None:
 
 
 def _name_part(part: Item, whole: Item) -> None:
-    """A part that says only which part it is (村居级318个) is named after its whole."""
-    if _LEVEL.search(part.label.text) and len(part.label.text) <= 8:
-        part.label = part.label._replace(text=part.label.text + (whole.label.noun or whole.label.text))
-    if part.code.code == "other" and part.figure.dimension == whole.figure.dimension:
+    """A part that says only which part it is (村居级318个) is named, and coded, after its whole."""
+    label, noun = part.label.text, whole.label.noun or whole.label.text
+    level = _LEVEL.search(label) is not None and len(label) <= 8
+    if level:
+        part.label = part.label._replace(text=label + noun)
+    same = level or (not verbs_of(label).plain and label[-2:] in whole.label.text)
+    if same and part.code.code == "other" and part.figure.dimension == whole.figure.dimension:
         part.code, part.rule = whole.code, "part"
 
 

@@ -28,8 +28,9 @@ def match_rows(items: list[Item]) -> None:
         _share_bound(row)
         names = _names(item.place.left[: mark.start()], len(row))
         before = [other for other in items[:index] if other.place.sentence == item.place.sentence][-len(row) :]
-        if names:
-            _name_by_words(row, names, mark["how"])
+        subject = trim(item.place.left[: mark.start()])
+        if len(subject) >= 2:
+            _name_by_words(row, names or [subject] * len(row), mark["how"])
         elif len(before) == len(row) and len({other.figure.unit for other in before}) == 1:
             _name_by_figures(row, before, mark["how"])
 

@@ -51,6 +51,19 @@ def level_of(place: str | None) -> Level:
     return "county" if place.endswith(("县", "区", "旗")) else "unknown"
 
 
+def known_places() -> frozenset[str]:
+    """The municipalities, prefectures and county-level cities of the official table."""
+    return _names("municipalities") | _names("prefectures") | _names("county_cities")
+
+
+def in_context(level: Level, body: str) -> Level:
+    """The level that the report itself tells where the name cannot: a 市 that compares itself with 县级市 is one."""
+    return "county" if level == "city" and _COUNTY_CITY.search(body) else level
+
+
+_COUNTY_CITY = re.compile(r"(?:全[省国区州市]|列|居|评为)[^。,]{0,6}县级市(?!、|和)")
+
+
 def is_masked(place: str | None) -> bool:
     """Whether the name is a blank to be filled in (xx区)."""
     return place is not None and re.search(r"[xX×*某]", place) is not None

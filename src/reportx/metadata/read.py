@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reportx.metadata.places import is_masked, level_of, most_common, pattern
+from reportx.metadata.places import in_context, is_masked, known_places, level_of, most_common, pattern
 from reportx.model.document import Kind, Level, Metadata
 from reportx.numerals import DIGITS, ordinal
 
@@ -28,6 +28,8 @@ def read_metadata(view: View, region: Region, roots: list[OutlineNode], kind: Ki
     review, plan = _periods(view, region, roots, head, kind)
     national = organization is not None and re.match(r"国务院|全国|最高|政协第.{1,3}届全国", organization)
     level: Level = "national" if national else level_of(place)
+    if place is not None and place not in known_places():
+        level = in_context(level, body)
     return Metadata.made(
         organization=organization,
         region=None if is_masked(place) else place,

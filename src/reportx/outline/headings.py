@@ -17,6 +17,8 @@ _SENTENCE_END = re.compile(r"[。!?]|;(?=.)")
 _TITLE_END = re.compile(r"[。;:!?]")
 # A figure on a card; 01 and 02 on lines of their own are banners.
 _CARD = re.compile(r"\d")
+# What holds numerals in a headline and counts nothing: quotations, 千家万户.
+_FREE = re.compile(r"“[^”]*”|千家万户|[进入走]万家")
 _BANNER_DIGITS = re.compile(r"0\d$")
 _LINE_STOPS = tuple("。!;,、:：，；！…")
 _FOLLOWS = re.compile(r"[^\W\d_]")
@@ -343,7 +345,7 @@ def _aspect(text: str, line: Line) -> Heading:
 
 
 def _may_head(sentence: str, parallel: bool) -> bool:
-    if len(sentence) < 5 or pattern("headlines", "figure").search(re.sub(r"“[^”]*”", "", sentence)):
+    if len(sentence) < 5 or pattern("headlines", "figure").search(_FREE.sub("", sentence)):
         return False
     if sentence.count("“") != sentence.count("”"):
         return False

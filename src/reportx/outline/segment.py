@@ -239,10 +239,10 @@ def _is_report(lines: list[Line], *, titled: bool) -> bool:
 
 
 def _excerpt(marked: list[MarkedLine]) -> Segments:
-    lines = [item.line for item in marked if item.reason is None or not item.tail]
-    for item in marked:
-        if item.line in lines:
+    if all(item.reason for item in marked):
+        for item in marked:
             item.reason = None
+    lines = [item.line for item in marked if item.reason is None]
     if not lines:
         return Segments([], _noise(marked))
     region = Region(lines[0].start, lines[-1].end, (), "", [], lines)

@@ -43,6 +43,7 @@ _DROP = re.compile(
     r"|(?P<code><U\+(?P<point>[0-9A-Fa-f]{4,5})>)"
     r"|[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]"
 )
+_CLAUSE_COMMA = re.compile(r"(?<=[0-9])，(?=[0-9])")
 _TONED_CHAR = re.compile(f"[{_TONED}]")
 
 _MAP: dict[int, str] = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
@@ -91,7 +92,8 @@ def clean(source: str) -> View:
     kept, runs = _drop(source)
     if script != "hans":
         kept = to_simplified(kept)
-    text = kept.translate(_MAP)
+    # A full-width comma groups full-width digits alone; between half-width ones it ends a clause.
+    text = _CLAUSE_COMMA.sub(";", kept).translate(_MAP)
     return View(source, text, kept.translate(_SHOWN), script, runs, tuple(start for start, _ in runs))
 
 

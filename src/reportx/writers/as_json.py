@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from reportx.model.document import Model, json_number
 
@@ -12,9 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reportx.model.document import Document, Node, Report
-
-Part = Literal["sections", "measures", "indicators"]
-PARTS: tuple[Part, ...] = ("sections", "measures", "indicators")
+    from reportx.writers.parts import Part
 
 
 def model_json(model: Model, *, indented: bool = False) -> str:

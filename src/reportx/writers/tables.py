@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from reportx.model.document import Diagnostic, Document, Indicator, Metadata, Node, Report, Span
-    from reportx.writers.as_json import Part
+    from reportx.writers.parts import Part
 
 _ROLE_STYLES = {
     "opening": "dim",
