@@ -79,7 +79,7 @@ def _choose(place: Place, left: str, before: Label | None, context: str) -> Labe
             return _from_right_after_list(place, left, [])
     if follows and place.left.rstrip().endswith("等"):
         return _from_right_after_list(place, left, verbs[0])
-    if follows and (_WHOLE.search(left) or place.left.rstrip().endswith(("交", "交由", "由", "给"))):
+    if follows and (_WHOLE.search(left) or place.left.rstrip().endswith(("交", "交由", "交给"))):
         noun = noun_of(place)
         return Label(noun, noun=noun, scope=left[-2:] if _WHOLE.search(left) else None, rule="right")
     if place.right.startswith("的") and len(place.right) > 3:

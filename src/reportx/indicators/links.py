@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _PART = re.compile(r"其中(?!的)|内有|包括|分别(?:为|是|有)?")
 _OF_ABOVE = re.compile(r"(?:有|已有|已经有|已)$")
-_OUTCOME = re.compile(r"(?:解决|落实|办结|办复|整改|采纳|采用|竣工|完工|投产|完成|转化|答复|获)")
+_OUTCOME = re.compile(r"(?:解决|落实|办结|办复|整改|采纳|采用|竣工|完工|投产|完成|转化|答复|销号|获)")
 _ASPECT = re.compile(r"在.{2,16}方面")
 _ISSUE = re.compile(r"(?:反映|提出|查摆|发现|收集|征集)?的?$")
 _LEVEL = re.compile(r"(?:级|层面)$")

@@ -204,15 +204,28 @@ def _passages(lines: list[Line], headings: list[Heading]) -> list[Passage]:
     for line in lines:
         if line.start in headed or len(line.text) < 20:
             continue
-        for role in ("problems", "experience", "thanks", "closing"):
-            if role == "closing" and line.start < last:
-                continue
-            # Only thanks name their word at the end of a long paragraph; the others announce themselves at once.
-            opening = line.text if role == "thanks" else line.text.split("。", 1)[0]
-            if pattern("roles", "passages", role).match(opening):
-                found.append(Passage(line.start, role))
-                break
+        role = _passage_role(line.text, closing=line.start >= last)
+        if role:
+            found.append(Passage(line.start, role))
     return found
+
+
+def _passage_role(text: str, *, closing: bool) -> str | None:
+    """The role that a paragraph announces in its first sentence; closing words may come after a line of verse.
+
+    Thanks name their word at the end of a long paragraph, and may soon go over to what remains to be done.
+    """
+    sentences = text.split("。")
+    for role in ("problems", "experience"):
+        if pattern("roles", "passages", role).match(sentences[0]):
+            return role
+    if pattern("roles", "passages", "thanks").match(text):
+        problems = pattern("roles", "passages", "problems")
+        turn = next((number for number, sentence in enumerate(sentences) if problems.match(sentence)), len(sentences))
+        return "problems" if 2 * len("。".join(sentences[turn:])) > len(text) else "thanks"
+    if closing and pattern("roles", "passages", "closing").match("。".join(sentences[:2])):
+        return "closing"
+    return None
 
 
 def _enumerators(text: str, lines: list[Line], headings: list[Heading]) -> list[Heading]:
@@ -363,7 +376,7 @@ def _opens(sentence: str) -> bool:
 def _inside(text: str, paragraphs: list[Line]) -> list[Heading]:
     """Headlines in the middle of a paragraph: a short imperative sentence, followed by its matter at some length."""
     limits = table("headlines")
-    rule = re.compile(rf"(?<=。)([^。,,;;:：、!?]{{6,{limits['max_inside']}}})。(?=[^\n])")
+    rule = re.compile(rf"(?:(?<=。)|(?<=。”))((?!”)[^。,;:、!?]{{6,{limits['max_inside']}}})。(?=[^\n])")
     found: list[Heading] = []
     for line in paragraphs:
         if len(line.text) < 120:
