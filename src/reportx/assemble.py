@@ -25,7 +25,7 @@ from reportx.model.document import (
     Span,
     Status,
 )
-from reportx.outline.headings import CLOSERS
+from reportx.outline.candidates import CLOSERS
 
 if TYPE_CHECKING:
     from reportx.outline import OutlineNode, Region

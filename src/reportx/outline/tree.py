@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from reportx.outline.headings import Heading, Passage, find_headings
+from reportx.outline.candidates import Heading, Passage
+from reportx.outline.headings import find_headings
 from reportx.rules.patterns import numbering, pattern
 
 if TYPE_CHECKING:

@@ -1,5 +1,6 @@
 """Finding quantities: numerals with their multipliers, bound words and measure words."""
 
-from reportx.quantities.scan import Figure, scan
+from reportx.quantities.figures import Figure
+from reportx.quantities.scan import scan
 
 __all__ = ["Figure", "scan"]

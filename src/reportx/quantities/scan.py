@@ -7,13 +7,13 @@ unit and bound words by keyed look-up.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from reportx.numerals import arabic, chinese
+from reportx.quantities.figures import Figure, read_amount, read_bounds, read_multiplier, unit_at
 from reportx.rules.names import name_rules
-from reportx.rules.units import Unit, bound_rules, unit_rules
+from reportx.rules.units import unit_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,10 +42,6 @@ _DATE = re.compile(
     r"|[一二三四]季度|[上下]半年"
     r"|(?:19|20)\d{2}(?![\d.,%])"
 )
-_TAIL = re.compile(
-    r"(?P<a>[余多几])?[ \u3000]?(?P<m>万亿|[十百千]?[万亿]|兆(?![瓦赫帕字比])|[百千](?![分姓克瓦米]))?(?P<b>[余多])?"
-)
-_MONTHS = re.compile(r"多(月|小时|季度|工作日|星期)")
 _RANGE = re.compile(r"\s?(?:[至到]|[—–~\-]{1,2})\s?")
 _SPOKEN_RANGE = re.compile(r"([十百]?)([一二两三四五六七八九])([一二三四五六七八九])([十百千万亿]*)")
 _DIGIT = re.compile(f"[{_HAN.translate(dict.fromkeys(map(ord, '百千万亿佰仟')))}]")
@@ -53,38 +49,10 @@ _DIGIT = re.compile(f"[{_HAN.translate(dict.fromkeys(map(ord, '百千万亿佰�
 _REACHES = re.compile(r"(?:达到?|上|入|越|破|超|逾|过|近|成|为|约)$")
 # More digits than these are a serial number; they would not survive as a JSON number either.
 _LONGEST = 15
-_POWERS = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "兆": 10**12}
 _RANK_LEFT = re.compile(
     r"(?:位居|居|列|位列|排名|排|获|名列|获得|跃居|跃升至?|升至|保持|稳居|夺得|取得|荣获|蝉联|评为|总分|领跑|进入|跻身|"
     r"在?(?:全[省市国州区县]|[省市区县])(?:[^,。;、\d]{0,12})?)$"
 )
-_CONTINUES = re.compile(r"的?[^\W\d_]")
-_STOPS = re.compile(r"[并且和及的地并,、]|目标|水平|比例")
-_SPACE = re.compile(r"[ \u3000]{0,2}\n?[ \u3000]{0,4}")
-
-
-@dataclass(slots=True, eq=False)
-class Figure:
-    """A numeral of the clean view and what it is.
-
-    ``start``/``end`` run from the numeral's first character to its unit's last; ``kind`` is ``amount`` for what may
-    be counted, otherwise a kind of the ledger. ``number_end`` is where the bare numeral ends. ``rule`` says why.
-    """
-
-    start: int
-    end: int
-    kind: str
-    rule: str
-    value: Decimal | None = None
-    value_max: Decimal | None = None
-    bound: str = "exact"
-    unit: str | None = None
-    dimension: str = "count"
-    place: bool = False
-    han: bool = False
-    number_end: int = 0
-    bound_start: int = 0
-    bound_end: int = 0
 
 
 def scan(text: str, start: int = 0, end: int | None = None) -> list[Figure]:
@@ -132,101 +100,6 @@ def _is_date(text: str, date: re.Match[str]) -> bool:
     return not (date[0][-1] == "月" and date.start() and text[date.start() - 1] in "个")
 
 
-def _amount(text: str, match: re.Match[str], value: Decimal | None, stop: int) -> Figure:
-    """The figure of a number that starts at ``match``: tail, unit, bounds."""
-    begin, number_end = match.start(), match.end()
-    figure = Figure(begin, number_end, "amount", "amount", value=value, number_end=number_end)
-    position = _multiplier(text, figure, number_end)
-    unit = _unit_at(text, position, stop)
-    if unit:
-        figure.unit, figure.dimension, figure.place, figure.end = unit.word, unit.dimension, unit.place, unit.end
-        if unit.dimension == "percent" and unit.word in ("成", "%%"):
-            figure.unit = "%"
-            if unit.word == "成" and figure.value is not None:
-                figure.value *= 10
-        if unit.word == "个":
-            _months(text, figure)
-    _bounds(text, figure)
-    _ranked(text, figure)
-    return figure
-
-
-def _months(text: str, figure: Figure) -> None:
-    """``4个多月``: the 多 stands inside the unit."""
-    match = _MONTHS.match(text, figure.end)
-    if match:
-        figure.unit, figure.dimension, figure.end = "个" + match[1], "duration", match.end()
-        figure.bound = "at_least"
-
-
-def _ranked(text: str, figure: Figure) -> None:
-    """``前10位``, ``前三``: a rank, not a number of places."""
-    if figure.start and text[figure.start - 1] == "前" and figure.unit in (None, "位", "名", "强"):
-        figure.kind, figure.rule, figure.bound = "rank", "rank", "at_most"
-
-
-def _multiplier(text: str, figure: Figure, position: int) -> int:
-    """Read 余/多/几 and 万/亿 behind a number into ``figure``; the position behind them."""
-    tail = _TAIL.match(text, position)
-    if tail is None or tail.end() == position:
-        gap = _SPACE.match(text, position)
-        joined = gap.end() if gap else position
-        if joined > position and text[joined : joined + 1] in "万亿" and text[joined : joined + 1]:
-            tail = _TAIL.match(text, joined)
-            position = joined
-        if tail is None or tail.end() == position:
-            return position
-    end = tail.end()
-    if tail["m"] is None and tail["a"] == "几":
-        pass
-    elif tail["m"] is None and not tail["a"] and not tail["b"]:
-        return position
-    if tail["m"] and figure.value is not None:
-        factor = 1
-        for char in tail["m"]:
-            factor *= _POWERS[char]
-        figure.value *= factor
-    if tail["a"] or tail["b"]:
-        figure.bound = "at_least"
-    figure.end = figure.number_end = end
-    return end
-
-
-def _unit_at(text: str, position: int, stop: int) -> Unit | None:
-    units = unit_rules()
-    unit = units.at(text, position)
-    if unit is None:
-        gap = _SPACE.match(text, position)
-        if gap and gap.end() > position:
-            unit = units.at(text, gap.end())
-            # Across a line end a unit must be the whole rest of the word: 85⏎万次, but not 2024⏎年度.
-            if unit and "\n" in gap[0] and unit.dimension == "duration":
-                unit = None
-    return unit if unit and unit.end <= stop else None
-
-
-def _bounds(text: str, figure: Figure) -> None:
-    rules = bound_rules()
-    figure.bound_start, figure.bound_end = figure.start, figure.end
-    left = rules.before(text, figure.start)
-    right = rules.after(text, figure.end)
-    if left:
-        figure.bound_start = figure.start - len(left[1])
-    if right:
-        end = figure.end + len(right[1])
-        if right[0] in ("at_least", "at_most") and _CONTINUES.match(text, end) and not _STOPS.match(text, end):
-            figure.kind, figure.rule = "threshold", "threshold"
-        figure.bound_end = end
-    if figure.bound != "exact":
-        return
-    if right:
-        figure.bound = right[0]
-    elif left:
-        figure.bound = left[0]
-    else:
-        figure.bound = rules.away(text, figure.start) or "exact"
-
-
 def _read_arabic(text: str, match: re.Match[str], stop: int) -> Figure | None:
     digits = match[0]
     if "," in digits and not _is_grouped(text, match):
@@ -237,7 +110,7 @@ def _read_arabic(text: str, match: re.Match[str], stop: int) -> Figure | None:
         return Figure(match.start(), match.end(), "ordinal", "ordinal")
     if len(digits) > _LONGEST:
         return Figure(match.start(), match.end(), "document_number", "too_long")
-    figure = _amount(text, match, arabic(digits), stop)
+    figure = read_amount(text, match, arabic(digits), stop)
     return _ranged(text, figure, stop) or figure
 
 
@@ -259,7 +132,7 @@ def _ranged(text: str, first: Figure, stop: int) -> Figure | None:
     value = arabic(second_match[0]) if second_match.lastgroup == "arabic" else chinese(second_match[0])
     if value is None or first.value is None:
         return None
-    second = _amount(text, second_match, value, stop)
+    second = read_amount(text, second_match, value, stop)
     if second.unit is None or (first.unit is not None and first.unit != second.unit):
         return None
     low = first.value
@@ -280,16 +153,16 @@ def _read_han(text: str, match: re.Match[str], stop: int) -> Figure | None:
     if text[begin - 1 : begin] == "第":
         return _ordinal(text, match)
     if numeral == "成百上千":
-        return _bounded(_amount(text, match, Decimal(100), stop), "about", Decimal(100))
+        return _bounded(read_amount(text, match, Decimal(100), stop), "about", Decimal(100))
     if numeral == "几":
-        return _bounded(_amount(text, match, None, stop), "about", None)
+        return _bounded(read_amount(text, match, None, stop), "about", None)
     if numeral[0] in "数几":
-        return _bounded(_amount(text, match, chinese(numeral[1:]), stop), "about", chinese(numeral[1:]))
+        return _bounded(read_amount(text, match, chinese(numeral[1:]), stop), "about", chinese(numeral[1:]))
     spoken = _SPOKEN_RANGE.fullmatch(numeral)
     if spoken and _is_spoken_range(spoken):
         return _spoken_range(text, match, spoken, stop)
     several = numeral.endswith("几") and len(numeral) > 1
-    figure = _amount(text, match, chinese(numeral.rstrip("几")), stop)
+    figure = read_amount(text, match, chinese(numeral.rstrip("几")), stop)
     figure.han = True
     if several:
         figure.bound = "at_least"
@@ -339,7 +212,7 @@ def _spoken_range(text: str, match: re.Match[str], spoken: re.Match[str], stop: 
     prefix, power = spoken[1], spoken[4]
     low = chinese(prefix + spoken[2] + power)
     high = chinese(prefix + spoken[3] + power)
-    figure = _amount(text, match, low, stop)
+    figure = read_amount(text, match, low, stop)
     if figure.unit is None or low is None or high is None or figure.value is None:
         return None
     figure.value_max = high * (figure.value / low)
@@ -354,7 +227,7 @@ def _read_percent(text: str, match: re.Match[str], stop: int) -> Figure | None:
         return None
     figure = Figure(match.start(), match.end(), "amount", "percent", value=value, unit="%", dimension="percent")
     figure.number_end = match.end()
-    _bounds(text, figure)
+    read_bounds(text, figure)
     return figure
 
 
@@ -371,12 +244,12 @@ def _read_fraction(text: str, match: re.Match[str], stop: int) -> Figure | None:
         value = round(top / bottom, 12)
     figure = Figure(match.start(), match.end(), "amount", "fraction", value=value, dimension="ratio")
     figure.number_end = match.end()
-    _bounds(text, figure)
+    read_bounds(text, figure)
     return figure
 
 
 def _read_damaged(text: str, match: re.Match[str], stop: int) -> Figure | None:
-    unit = _unit_at(text, match.end(), stop)
+    unit = unit_at(text, match.end(), stop)
     if unit is None and not any(char.isdigit() for char in match[0]):
         return None
     end = unit.end if unit else match.end()
@@ -387,7 +260,7 @@ def _read_masked(text: str, match: re.Match[str], stop: int) -> Figure | None:
     if text[match.start() - 1 : match.start()] in ("第", "“", "〔") and match.start():
         return None
     figure = Figure(match.start(), match.end(), "amount", "masked", number_end=match.end())
-    position = _multiplier(text, figure, match.end())
+    position = read_multiplier(text, figure, match.end())
     unit = unit_rules().at(text, position)
     if unit is None or unit.place or unit.dimension == "duration" or unit.word == "大" or unit.end > stop:
         return None

@@ -1,0 +1,51 @@
+"""What a heading is before it is nested."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+CLOSERS = "。.;;:：,，、!！?？ \u3000|｜"
+
+
+@dataclass(slots=True, eq=False)
+class Heading:
+    """A heading in offsets of the clean view.
+
+    ``start`` is the marker's first character (the title's where there is none), ``[title_start, title_end)`` the
+    title without closing punctuation. ``family`` is a marker family or ``line``, ``parallel``, ``run_in``,
+    ``aspect``; ``extra`` holds further title lines of one that is set on several.
+    """
+
+    start: int
+    title_start: int
+    title_end: int
+    body_start: int
+    family: str
+    marker: tuple[int, int] | None = None
+    ordinal: int | None = None
+    numbered: bool = False
+    own_line: bool = False
+    blank_before: int = 0
+    extra: list[tuple[int, int]] = field(default_factory=list)
+
+
+@dataclass(slots=True, eq=False)
+class Passage:
+    """A paragraph that no headline covers and that has a role of its own."""
+
+    start: int
+    role: str
+
+
+def closed(text: str, start: int, end: int) -> int:
+    """``end`` without the closing punctuation before it."""
+    while end > start and text[end - 1] in CLOSERS:
+        end -= 1
+    return end
+
+
+def after(text: str, end: int, stop: int) -> int:
+    """Where the body begins behind a title that ends at ``end``."""
+    while end < stop and text[end] in CLOSERS:
+        end += 1
+    return end

@@ -1,0 +1,136 @@
+"""Run-in headlines: short sentences that open a paragraph, or a stretch of one, and name what follows."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reportx.outline.candidates import Heading, after
+from reportx.rules.load import table
+from reportx.rules.patterns import pattern
+
+if TYPE_CHECKING:
+    from reportx.text import Line
+
+_SENTENCE_END = re.compile(r"[。!?]|;(?=.)")
+_PREFIX = re.compile(r"[^\W_]{2,6},")
+# What holds numerals in a headline and counts nothing: quotations, 千家万户.
+_FREE = re.compile(r"“[^”]*”|千家万户|[进入走]万家")
+
+
+def find_run_ins(text: str, paragraphs: list[Line], headings: list[Heading], taken: set[int]) -> list[Heading]:
+    """Headlines that open a paragraph, judged together with their sisters between two headings."""
+    lined = sorted(heading.start for heading in headings if heading.own_line)
+    groups: dict[int, list[Line]] = {}
+    for line in paragraphs:
+        group = sum(1 for edge in lined if edge <= line.start)
+        groups.setdefault(group, []).append(line)
+    found: list[Heading] = []
+    parallels = _openings(paragraphs, taken)
+    for number, members in groups.items():
+        if number == 0 and lined:
+            continue  # the opening words of a report that has headings are no headlines
+        found += _judge(text, [line for line in members if line.start not in taken], parallels)
+    # Some reports set several headlined stretches in one paragraph; where headlines open paragraphs instead, a short
+    # sentence in the middle is just one.
+    if sum(1 for heading in found if heading.family == "run_in") <= 2:
+        found += _inside(text, paragraphs)
+    return found
+
+
+def _openings(paragraphs: list[Line], taken: set[int]) -> set[str]:
+    """Openings (一年来, 我们…) that several paragraphs of the report share."""
+    counts: dict[str, int] = {}
+    for line in paragraphs:
+        if line.start in taken:
+            continue
+        prefix = _PREFIX.match(line.text)
+        key = prefix[0] if prefix else line.text[:2]
+        counts[key] = counts.get(key, 0) + 1
+    return {key for key, count in counts.items() if count >= 2}
+
+
+def _first_sentence(text: str, line: Line) -> tuple[int, bool]:
+    """``(end of the first sentence, whether more of the paragraph follows)``."""
+    match = _SENTENCE_END.search(text, line.start, line.end)
+    if match is None:
+        return line.end, False
+    return match.start(), match.end() < line.end
+
+
+def _judge(text: str, group: list[Line], parallels: set[str]) -> list[Heading]:
+    limits = table("headlines")
+    good: list[tuple[Line, int, bool, bool]] = []
+    for line in group:
+        end, more = _first_sentence(text, line)
+        sentence = text[line.start : end]
+        prefix = _PREFIX.match(sentence)
+        parallel = bool(prefix and prefix[0] in parallels) or (sentence[:2] == "我们" and "我们" in parallels)
+        if not _may_head(sentence, parallel):
+            continue
+        if more and len(sentence) <= (limits["max_parallel"] if parallel else limits["max_plain"]):
+            good.append((line, end, parallel, True))
+        elif not more and parallel and text[end : end + 1] == "。" and len(sentence) <= 50:
+            good.append((line, end, True, False))
+    sisters = sum(1 for line, end, _, _ in good if _is_sister(text[line.start : end]))
+    bodies = sum(1 for line in group if len(line.text) > 30)
+    found: list[Heading] = []
+    for line, end, parallel, more in good:
+        sentence = text[line.start : end]
+        plain = "," not in sentence and len(sentence) <= limits["max_alone"] and _opens(sentence)
+        if parallel or plain or (sisters >= 2 and sisters * 2 >= bodies and (more or parallel)):
+            heading = Heading(line.start, line.start, end, after(text, end, line.end), "run_in")
+            if not more:
+                heading.family, heading.own_line = "parallel", True
+            elif parallel and _PREFIX.match(sentence):
+                heading.family = "run_in_parallel"
+            found.append(heading)
+    aspects = [line for line in group if re.match(r"在.{2,12}方面[,:]", line.text)]
+    if len(aspects) >= 2:
+        found += [_aspect(text, line) for line in aspects if line.start not in {h.start for h in found}]
+    return found
+
+
+def _is_sister(sentence: str) -> bool:
+    """Counts as evidence that headlines stand here: an imperative, or words too few for a statement."""
+    return _opens(sentence) or ("," not in sentence and len(sentence) <= 12)
+
+
+def _aspect(text: str, line: Line) -> Heading:
+    end = text.index("方面", line.start) + 2
+    return Heading(line.start, line.start, end, after(text, end, line.end), "run_in")
+
+
+def _may_head(sentence: str, parallel: bool) -> bool:
+    if len(sentence) < 5 or pattern("headlines", "figure").search(_FREE.sub("", sentence)):
+        return False
+    if sentence.count("“") != sentence.count("”"):
+        return False
+    if not parallel and pattern("headlines", "not_start").match(sentence):
+        return False
+    if pattern("roles", "passages", "experience").match(sentence):
+        return False
+    return pattern("headlines", "not_inside").search(sentence) is None
+
+
+def _opens(sentence: str) -> bool:
+    return bool(pattern("headlines", "opens").match(sentence) or pattern("headlines", "eight").fullmatch(sentence))
+
+
+def _inside(text: str, paragraphs: list[Line]) -> list[Heading]:
+    """Headlines in the middle of a paragraph: a short imperative sentence, followed by its matter at some length."""
+    limits = table("headlines")
+    rule = re.compile(rf"(?:(?<=。)|(?<=。”))((?!”)[^。,;:、!?]{{6,{limits['max_inside']}}})。(?=[^\n])")
+    found: list[Heading] = []
+    for line in paragraphs:
+        if len(line.text) < 120:
+            continue
+        end = line.end
+        for match in reversed(list(rule.finditer(text, line.start, line.end))):
+            sentence = match[1]
+            if end - match.end() < limits["min_matter"] or not _opens(sentence) or not _may_head(sentence, False):
+                continue
+            found.append(Heading(match.start(), match.start(), match.end(1), match.end(), "run_in"))
+            end = match.start()
+    # One alone is a short sentence; headlines come in numbers.
+    return found if len(found) >= 2 else []
