@@ -1,15 +1,12 @@
-"""From the reading in offsets of the clean view to the document in offsets of the source."""
+"""Models of one report's items, each with its place in the source."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
-from reportx.indicators import Item, find_items
-from reportx.indicators.links import link_parts
 from reportx.model.document import (
     Bound,
-    Diagnostic,
     Dimension,
     Indicator,
     Location,
@@ -17,10 +14,7 @@ from reportx.model.document import (
     Metadata,
     Node,
     NodeKind,
-    Numeral,
-    NumeralKind,
     Period,
-    Report,
     Role,
     Span,
     Status,
@@ -28,11 +22,9 @@ from reportx.model.document import (
 from reportx.outline.candidates import CLOSERS
 
 if TYPE_CHECKING:
+    from reportx.indicators import Item
     from reportx.outline import OutlineNode, Region
-    from reportx.quantities import Figure
     from reportx.text import View
-
-_DURATION = "duration"
 
 
 class Assembler:
@@ -173,151 +165,3 @@ def _measure(node: Node, parent: str | None) -> Measure:
         span=node.span,
         line=node.line,
     )
-
-
-class _Home(NamedTuple):
-    """The innermost node at a place: ids for section and measure, and the role."""
-
-    start: int
-    section: str | None
-    measure: str | None
-    role: str
-
-
-def assemble_report(
-    view: View,
-    region: Region,
-    report_id: str,
-    roots: list[OutlineNode],
-    metadata: Metadata,
-    figures: list[Figure],
-    *,
-    with_numerals: bool,
-) -> Report:
-    """The report model of a region from its outline, metadata and figures."""
-    maker = Assembler(view, region, report_id, metadata)
-    sections = maker.nodes(roots, None, report_id)
-    homes = _homes(sections)
-    starts = [home.start for home in homes]
-    figures = _own(region, figures, roots)
-    economy = metadata.kind == "government_work_report"
-    items = find_items(view.text, region.start, region.end, figures, economy=economy)
-    link_parts(view.text, items)
-    ids = _ids(view, report_id, items)
-    indicators = []
-    for item in items:
-        if item.kind != "indicator":
-            continue
-        index = bisect_right(starts, view.to_source(item.figure.start, item.figure.end)[0]) - 1
-        home = homes[index] if index >= 0 else _Home(0, None, None, "other")
-        indicators.append(maker.indicator(item, (home.section, home.measure, home.role), ids))
-    title = " ".join(view.words(start, end) for start, end in region.title) if region.title else None
-    return Report.made(
-        id=report_id,
-        title=title,
-        span=maker.span(region.start, region.end),
-        metadata=metadata,
-        sections=sections,
-        measures=maker.measures,
-        indicators=indicators,
-        numerals=_ledger(maker, report_id, figures, items, ids) if with_numerals else [],
-        diagnostics=[],
-    )
-
-
-def _own(region: Region, figures: list[Figure], roots: list[OutlineNode]) -> list[Figure]:
-    """The figures in the report's own lines, markers of the outline left out."""
-    bounds = sorted((line.start, line.end) for line in region.body)
-    starts = [start for start, _ in bounds]
-    markers = {
-        position
-        for node in _flat(roots)
-        if node.heading and node.heading.marker
-        for position in range(node.heading.marker[0], node.heading.title_start)
-    }
-    kept = []
-    for figure in figures:
-        index = bisect_right(starts, figure.start) - 1
-        if index >= 0 and figure.start < bounds[index][1]:
-            if figure.start in markers:
-                figure.kind, figure.rule = "marker", "marker"
-            kept.append(figure)
-    return kept
-
-
-def _flat(nodes: list[OutlineNode]) -> list[OutlineNode]:
-    flat: list[OutlineNode] = []
-    for node in nodes:
-        flat.append(node)
-        flat += _flat(node.children)
-    return flat
-
-
-def _homes(sections: list[Node]) -> list[_Home]:
-    homes: list[_Home] = []
-
-    def walk(nodes: list[Node], parent: str | None) -> None:
-        for node in nodes:
-            section = node.id if node.kind == "section" else parent
-            measure = node.id if node.kind == "measure" else None
-            homes.append(_Home(node.span.start, section, measure, node.role))
-            walk(node.children, section)
-
-    walk(sections, None)
-    return sorted(homes, key=lambda home: home.start)
-
-
-def _ids(view: View, report_id: str, items: list[Item]) -> dict[int, str]:
-    """Ids from the offset of the figure; several indicators of one figure are told apart by a letter."""
-    ids: dict[int, str] = {}
-    used: dict[str, int] = {}
-    for item in items:
-        base = f"{report_id}.i{view.to_source(item.figure.start, item.figure.end)[0]}"
-        count = used.get(base, 0)
-        used[base] = count + 1
-        ids[id(item)] = base if not count else f"{base}{chr(ord('a') + count)}"
-    return ids
-
-
-def _ledger(
-    maker: Assembler, report_id: str, figures: list[Figure], items: list[Item], ids: dict[int, str]
-) -> list[Numeral]:
-    by_start: dict[int, list[Item]] = {}
-    for item in items:
-        by_start.setdefault(item.figure.start, []).append(item)
-    ledger = []
-    for figure in figures:
-        span = maker.span(figure.start, figure.end)
-        own = by_start.get(figure.start, [])
-        kind, reason = (own[0].kind, own[0].reason) if own else (figure.kind, figure.rule)
-        if kind == "amount":
-            kind = reason = "duration"  # the only amounts that no item is made of
-        ledger.append(
-            Numeral.made(
-                id=f"{report_id}.n{span.start}",
-                text=maker.text(span),
-                span=span,
-                line=maker.line(span),
-                kind=cast("NumeralKind", kind),
-                indicator_ids=[ids[id(item)] for item in own if item.kind == "indicator"],
-                reason=reason,
-            )
-        )
-    return ledger
-
-
-def assemble_diagnostics(reports: list[Report]) -> list[Diagnostic]:
-    """Document-level findings; an input without a report says so."""
-    if reports:
-        return []
-    return [
-        Diagnostic.made(
-            rule="no_report",
-            severity="warning",
-            params={},
-            message="文中没有找到工作报告。",
-            span=None,
-            line=None,
-            related=[],
-        )
-    ]
