@@ -32,7 +32,7 @@ class Assembler:
 
     def __init__(self, view: View, region: Region, report_id: str, metadata: Metadata) -> None:
         self._view, self._region, self._id, self._metadata = view, region, report_id, metadata
-        self._newlines = [i for i, char in enumerate(view.source) if char == "\n"]
+        self._newlines = view.newlines()
         self._paragraphs = [line.start for line in region.body]
         self.measures: list[Measure] = []
 

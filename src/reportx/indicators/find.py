@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from reportx.indicators.clauses import Place, place_figures
 from reportx.indicators.labels import Label, base_label, label_of, noun_of
-from reportx.indicators.naming import name_figure
+from reportx.indicators.naming import Contexts, name_figure
 from reportx.indicators.respectively import match_rows
 from reportx.rules.load import lazy, table
 from reportx.rules.vocabulary import vocabulary
@@ -56,11 +56,12 @@ def find_items(
     """
     amounts = [figure for figure in figures if figure.kind == "amount" and figure.dimension != "duration"]
     items: list[Item] = []
+    contexts = Contexts(text)
     for place in place_figures(text, start, end, amounts):
         listed = [other for other in items[-4:] if other.place.sentence == place.sentence and other.kind != "per_unit"]
         before = listed[-1] if listed else None
-        item = _read(text, place, before, economy)
-        items += _several_rates(text, item) or [item]
+        item = _read(text, place, before, contexts, economy=economy)
+        items += _several_rates(item, contexts) or [item]
     match_rows(items)
     return items
 
@@ -68,7 +69,7 @@ def find_items(
 _RATES = re.compile(r"[^\W\d_]{1,10}(?:率|度)(?:(?:、|和|及|与)[^\W\d_]{1,12}(?:率|度))+$")
 
 
-def _several_rates(text: str, item: Item) -> list[Item]:
+def _several_rates(item: Item, contexts: Contexts) -> list[Item]:
     """``面商率和答复率均达100%``: one figure, an indicator for each rate."""
     match = _RATES.search(item.label.text) if item.figure.unit == "%" else None
     if match is None:
@@ -76,13 +77,13 @@ def _several_rates(text: str, item: Item) -> list[Item]:
     items = []
     for name in re.split(r"(?<=[率度])(?:、|和|及|与)", match[0]):
         label = item.label._replace(text=name, noun=name, topic=name)
-        code, rule = name_figure(name, _context(text, item.place), "percent", "%")
+        code, rule = name_figure(name, contexts.before(item.place), "percent", "%")
         items.append(replace(item, label=label, code=code, rule=rule, combined=[]))
     return items
 
 
-def _read(text: str, place: Place, before: Item | None, economy: bool) -> Item:
-    context = _context(text, place)
+def _read(text: str, place: Place, before: Item | None, contexts: Contexts, *, economy: bool) -> Item:
+    context = contexts.before(place)
     kind, reason = _decide(text, place, economy)
     previous = before.label if before else None
     if kind == "comparison_base":
@@ -92,7 +93,7 @@ def _read(text: str, place: Place, before: Item | None, economy: bool) -> Item:
     right = place.right if place.last and not place.right.startswith(("、", "和", "及")) else noun_of(place)
     code, rule = name_figure(f"{label.text}|{place.left}#{right}", context, place.figure.dimension, place.figure.unit)
     if economy:
-        code, rule = _of_government(code, rule, f"{label.text}|{context}")
+        code, rule = _of_government(code, rule, text[place.sentence[0] : place.clause[1]])
     if label.rule == "change":
         code, rule = vocabulary().codes["compare"], "change"
     return Item(place, kind, reason, label, code, rule, combined=_combined(label.text))
@@ -103,14 +104,6 @@ def _of_government(code: Code, rule: str, words: str) -> tuple[Code, str]:
     rules = table("reports")["government"]
     proposals = code.code.startswith(rules["named"]) and not re.search(rules["named_by"], words)
     return (code, rule) if code.code in rules["codes"] and not proposals else (vocabulary().codes["other"], "other")
-
-
-def _context(text: str, place: Place) -> str:
-    """The sentence so far, and the end of the one before it (or the line above)."""
-    begin = place.sentence[0]
-    above = text[max(0, begin - 60) : begin].rstrip("。;!\n ")
-    above = re.split(r"[,。;\n]", above)[-1]
-    return f"{above}|{text[begin : place.figure.start]}"
 
 
 def _combined(label: str) -> list[str]:

@@ -7,9 +7,17 @@ number of codes.
 
 from __future__ import annotations
 
+import re
+from typing import TYPE_CHECKING
+
 from reportx.rules.vocabulary import Code, Pattern, pattern_of, vocabulary
 
+if TYPE_CHECKING:
+    from reportx.indicators.clauses import Place
+
 _UNIT_BONUS = 1.5
+_ABOVE = 60  # characters of the sentence before that may name what a figure counts
+_CLAUSE = re.compile(r"[,。;\n]")
 _COMPATIBLE = {
     "count": {"count", "person_times", "area", "length", "mass", "volume", "other", "duration"},
     "person_times": {"count", "person_times"},
@@ -19,14 +27,35 @@ _COMPATIBLE = {
 }
 
 
-def name_figure(near: str, context: str, dimension: str, unit: str | None) -> tuple[Code, str]:
+class Contexts:
+    """The words of the vocabulary in the sentences that figures stand in, looked up once a sentence."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._begin = -1
+        self._above: set[str] = set()
+        self._hits: list[tuple[int, str]] = []
+
+    def before(self, place: Place) -> set[str]:
+        """The words of the sentence so far, and of the end of the one before it (or the line above)."""
+        begin, end = place.sentence
+        if begin != self._begin:
+            above = self._text[max(0, begin - _ABOVE) : begin].rstrip("。;!\n ")
+            self._above = vocabulary().found(_CLAUSE.split(above)[-1])
+            self._hits = vocabulary().hits(self._text[begin:end])
+            self._begin = begin
+        length = place.figure.start - begin
+        return self._above | {word for stop, word in self._hits if stop <= length}
+
+
+def name_figure(near: str, context: set[str], dimension: str, unit: str | None) -> tuple[Code, str]:
     """``(code, rule)`` of the best pattern; the code ``other`` where none fits.
 
-    ``near`` is the figure's label and clause, ``context`` the earlier words of its sentence.
+    ``near`` is the figure's label and clause, ``context`` the words of the vocabulary in the sentence before it.
     """
     rules = vocabulary()
     near_found = rules.found(near)
-    context_found = near_found | rules.found(context)
+    context_found = near_found | context
     best: tuple[float, int, Pattern] | None = None
     for number in rules.candidates(near_found):
         pattern = pattern_of(number)

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _HAN = "〇○零一二两三四五六七八九十百千万亿廿卅壹贰叁肆伍陆柒捌玖拾佰仟"
+# Every numeral begins with one of these; looking for them alone is many times quicker than trying all forms.
+_FIRST = re.compile(rf"[\d?？xX×*\ufffd数几成半{_HAN}]")
 _NUMERAL = re.compile(
     rf"(?P<percent>百分之(?:[{_HAN}]+(?:点[{_HAN}]+)?|\d+(?:\.\d+)?))"
     rf"|(?P<fraction>[{_HAN}]{{1,5}}分之[{_HAN}]{{1,5}}|(?<![\d/.])\d{{1,2}}/\d{{1,2}}(?![\d/])|一半|半数)"
@@ -64,10 +66,14 @@ def _figures(text: str, start: int, stop: int) -> Iterator[Figure]:
     names = name_rules()
     position = start
     while True:
-        match = _NUMERAL.search(text, position, stop)
-        if match is None:
+        candidate = _FIRST.search(text, position, stop)
+        if candidate is None:
             return
-        begin = match.start()
+        begin = candidate.start()
+        match = _NUMERAL.match(text, begin, stop)
+        if match is None:
+            position = begin + 1
+            continue
         figure: Figure | None = None
         kind = match.lastgroup or ""
         if kind in ("arabic", "han", "percent"):

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _PLAIN = frozenset(
     [
         "id",
+        "numeral",
         "kind",
         "code",
         "zh",

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 from typing import cast
 
 _END = sys.maxsize
+# In a process that reads much, asking again and again costs more than building the pattern after all.
+_PATIENCE = 2000
 
 
 def _compile(pattern: str, flags: int) -> re.Pattern[str]:
@@ -30,17 +32,23 @@ class Lazy:
     says that the pattern is nothing but a choice of those words.
     """
 
-    __slots__ = ("_built", "choice", "flags", "needs", "pattern")
+    __slots__ = ("_built", "_refused", "choice", "flags", "needs", "pattern")
 
     def __init__(
         self, pattern: str, needs: tuple[str, ...] | None = None, flags: int = 0, *, choice: bool = False
     ) -> None:
         self.pattern, self.needs, self.flags, self.choice = pattern, needs, flags, choice and needs is not None
         self._built: re.Pattern[str] | None = None
+        self._refused = 0
 
     def may_match(self, text: str) -> bool:
         """False where ``text`` holds none of the words that every match needs; once built it is quicker to try."""
-        return self._built is not None or self._holds(text)
+        if self._built is not None or self._holds(text):
+            return True
+        self._refused += 1
+        if self._refused == _PATIENCE:
+            self.built()
+        return False
 
     def _holds(self, text: str) -> bool:
         return self.needs is None or any(word in text for word in self.needs)

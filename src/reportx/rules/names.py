@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportx.rules.load import lazy, table
 
@@ -26,12 +26,14 @@ class Name(NamedTuple):
 class NameRules(NamedTuple):
     """All name rules as look-ups at the place where a numeral begins.
 
-    ``phrases`` is keyed by the first two characters, longest phrase first; ``patterns`` are tried where the words
-    around the numeral hold what they need; ``before`` holds characters that a numeral melts with (统一, 唯一).
+    ``phrases`` is keyed by the first two characters, longest phrase first; ``digits`` and ``han`` are the patterns for
+    Arabic and Chinese numerals, tried where the words around hold what they need; ``before`` holds characters that a
+    numeral melts with (统一, 唯一).
     """
 
     phrases: dict[str, tuple[tuple[str, str, str], ...]]
-    patterns: tuple[tuple[str, str, Lazy], ...]
+    digits: tuple[tuple[str, str, Lazy], ...]
+    han: tuple[tuple[str, str, Lazy], ...]
     before: dict[str, str]
 
     def at(self, text: str, start: int) -> Name | None:
@@ -39,7 +41,7 @@ class NameRules(NamedTuple):
         if start and text[start - 1] in self.before.get(text[start], ""):
             return Name("melted", "idiom", start + 1)
         around = text[max(0, start - _BEFORE) : start + _BEHIND]
-        for rule, kind, pattern in self.patterns:
+        for rule, kind, pattern in self.digits if text[start].isascii() else self.han:
             if pattern.may_match(around):
                 match = pattern.built().match(text, start)
                 if match:
@@ -62,6 +64,13 @@ def name_rules() -> NameRules:
             before[char] = before.get(char, "") + chars
     return NameRules(
         {key: tuple(sorted(items, key=lambda item: -len(item[0]))) for key, items in keyed.items()},
-        tuple((r["id"], r["kind"], lazy(r["pattern"], re.M)) for r in rules if "pattern" in r),
+        _patterns(rules, "digits"),
+        _patterns(rules, "han"),
         before,
     )
+
+
+def _patterns(rules: list[dict[str, Any]], script: str) -> tuple[tuple[str, str, Lazy], ...]:
+    """The patterns of the rules for numerals of one script, or of either."""
+    chosen = (rule for rule in rules if "pattern" in rule and rule.get("numeral", script) == script)
+    return tuple((rule["id"], rule["kind"], lazy(rule["pattern"], re.M)) for rule in chosen)

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportx.rules.load import prepared, table, table_names
+
+if TYPE_CHECKING:
+    from collections.abc import Container
+from operator import add
 
 
 class Code(NamedTuple):
@@ -35,11 +39,12 @@ class Pattern(NamedTuple):
 
 class Index(NamedTuple):
     """``patterns`` are ``[rule, text]``; ``words`` lists all their words by their first two characters, ``by_word`` the
-    patterns (by number) whose first near term a word is a choice of."""
+    patterns (by number) whose first near term a word is a choice of, ``singles`` the words of one character."""
 
     patterns: list[list[str]]
     words: dict[str, list[str]]
     by_word: dict[str, list[int]]
+    singles: Container[str]
 
 
 def terms_of(text: str) -> tuple[list[list[str]], list[list[str]], list[str], list[str]]:
@@ -75,7 +80,8 @@ def build_index(tables: dict[str, Any]) -> Index:
                 for word in near[0]:
                     by_word.setdefault(word, []).append(len(patterns))
                 patterns.append([f"{entry['code']}#{number}", text])
-    return Index(patterns, {key: sorted(found) for key, found in words.items()}, by_word)
+    singles = "".join(sorted(key for key in words if len(key) == 1))
+    return Index(patterns, {key: sorted(found) for key, found in words.items()}, by_word, singles)
 
 
 class Vocabulary(NamedTuple):
@@ -84,16 +90,19 @@ class Vocabulary(NamedTuple):
     codes: dict[str, Code]
     entries: Index
 
+    def hits(self, text: str) -> list[tuple[int, str]]:
+        """The words of all patterns that occur in ``text``, each with where it ends."""
+        words, singles = self.entries.words, self.entries.singles
+        found: list[tuple[int, str]] = []
+        for start, choices in enumerate(map(words.get, map(add, text, text[1:]))):
+            if choices:
+                found += [(start + len(word), word) for word in choices if text.startswith(word, start)]
+        found += [(stop, char) for stop, char in enumerate(text, 1) if char in singles]
+        return found
+
     def found(self, text: str) -> set[str]:
         """The words of all patterns that occur in ``text``."""
-        words = self.entries.words
-        found: set[str] = set()
-        for start in range(len(text)):
-            for key in (text[start : start + 2], text[start]):
-                for word in words.get(key, ()):
-                    if text.startswith(word, start):
-                        found.add(word)
-        return found
+        return {word for _, word in self.hits(text)}
 
     def candidates(self, words: set[str]) -> set[int]:
         """The numbers of the patterns whose first near term one of ``words`` meets."""
@@ -115,7 +124,8 @@ def vocabulary() -> Vocabulary:
         for entry in table(name)["code"]
     }
     ready = prepared("vocabulary")
-    return Vocabulary(codes, Index(*ready) if ready else build_index({n: table(n) for n in table_names("vocabulary")}))
+    entries = Index(*ready) if ready else build_index({name: table(name) for name in table_names("vocabulary")})
+    return Vocabulary(codes, entries._replace(singles=frozenset(str(entries.singles))))
 
 
 @cache

@@ -43,6 +43,7 @@ _DROP = re.compile(
     r"|(?P<code><U\+(?P<point>[0-9A-Fa-f]{4,5})>)"
     r"|[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]"
 )
+_NEWLINE = re.compile("\n")
 _CLAUSE_COMMA = re.compile(r"(?<=[0-9])，(?=[0-9])")
 _TONED_CHAR = re.compile(f"[{_TONED}]")
 
@@ -54,6 +55,9 @@ _MAP |= {ord(a): b for a, b in zip("「」『』﹐﹔﹕﹙﹚﹪―─━–�
 _MAP[ord("％")] = "%"
 
 _SHOWN: dict[int, str] = {code: " " for code, char in _MAP.items() if char == " "}
+# Looking for a character to map is quicker than mapping a text that has none.
+_MAPPED = re.compile(f"[{re.escape(''.join(map(chr, _MAP)))}]")
+_BLANK = re.compile(f"[{re.escape(''.join(map(chr, _SHOWN)))}]")
 
 
 class View(NamedTuple):
@@ -69,6 +73,10 @@ class View(NamedTuple):
     script: Literal["hans", "hant", "mixed"]
     runs: tuple[tuple[int, int], ...]
     starts: tuple[int, ...]
+
+    def newlines(self) -> list[int]:
+        """The source offsets of all line ends; a span's line is counted by them."""
+        return [match.start() for match in _NEWLINE.finditer(self.source)]
 
     def to_source(self, start: int, end: int) -> tuple[int, int]:
         """The source range of the view range ``[start, end)``: from its first character to its last one's end."""
@@ -93,8 +101,17 @@ def clean(source: str) -> View:
     if script != "hans":
         kept = to_simplified(kept)
     # A full-width comma groups full-width digits alone; between half-width ones it ends a clause.
-    text = _CLAUSE_COMMA.sub(";", kept).translate(_MAP)
-    return View(source, text, kept.translate(_SHOWN), script, runs, tuple(start for start, _ in runs))
+    text = _CLAUSE_COMMA.sub(";", kept)
+    if _MAPPED.search(text):
+        text = text.translate(_MAP)
+    return View(
+        source,
+        text,
+        kept.translate(_SHOWN) if _BLANK.search(kept) else kept,
+        script,
+        runs,
+        tuple(start for start, _ in runs),
+    )
 
 
 def _drop(source: str) -> tuple[str, tuple[tuple[int, int], ...]]:
