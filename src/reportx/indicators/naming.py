@@ -78,15 +78,12 @@ def _agrees(code: Code, dimension: str, unit: str | None) -> bool:
 
 def _score(pattern: Pattern, near: set[str], context: set[str], dimension: str, unit: str | None) -> float | None:
     """The length of the words found, those of the context by half; None where a term is not met."""
-    if pattern.not_near & near or pattern.not_context & context:
+    if any(term.isdisjoint(near) for term in pattern.near) or not pattern.not_near.isdisjoint(near):
+        return None
+    if any(term.isdisjoint(context) for term in pattern.context) or not pattern.not_context.isdisjoint(context):
         return None
     if not _agrees(pattern.code, dimension, unit):
         return None
     score = _UNIT_BONUS if unit in pattern.code.units else 0.0
-    for terms, found, weight in ((pattern.near, near, 1.0), (pattern.context, context, 0.5)):
-        for term in terms:
-            hits = term & found
-            if not hits:
-                return None
-            score += weight * max(map(len, hits))
-    return score
+    score += sum(max(map(len, term & near)) for term in pattern.near)
+    return score + sum(max(map(len, term & context)) for term in pattern.context) / 2

@@ -43,14 +43,15 @@ class Lazy:
 
     def may_match(self, text: str) -> bool:
         """False where ``text`` holds none of the words that every match needs; once built it is quicker to try."""
-        if self._built is not None or self._holds(text):
+        if self._built is not None or self.holds(text):
             return True
         self._refused += 1
         if self._refused == _PATIENCE:
             self.built()
         return False
 
-    def _holds(self, text: str) -> bool:
+    def holds(self, text: str) -> bool:
+        """Whether ``text`` holds one of the words that every match needs."""
         return self.needs is None or any(word in text for word in self.needs)
 
     def built(self) -> re.Pattern[str]:
@@ -60,7 +61,7 @@ class Lazy:
 
     def found(self, text: str) -> bool:
         """Whether the pattern occurs anywhere in ``text``."""
-        return self._holds(text) if self.choice else self.search(text) is not None
+        return self.holds(text) if self.choice else self.search(text) is not None
 
     def match(self, text: str, start: int = 0, end: int = _END) -> re.Match[str] | None:
         return self.built().match(text, start, end) if self.may_match(text) else None

@@ -64,7 +64,7 @@ class Numbering(NamedTuple):
         paragraph = text[start:end]
         found: list[Marker] = []
         for family in self.families.values():
-            if family.line or not family.pattern.may_match(paragraph):
+            if family.line or not family.pattern.holds(paragraph):
                 continue
             for match in family.pattern.built().finditer(text, start, end):
                 if match.start() == start or text[match.start() - 1] in _CLAUSE_START:

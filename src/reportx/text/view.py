@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 from reportx.text.script import script_of, to_simplified
 
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿê"
-_GLOSS = rf"(?<=[^\W\d_])[(（][a-zü{_TONED}]{{1,30}}[)）]"
+_LETTERS = rf"[a-zü{_TONED}]{{1,30}}"
 _ENTITIES = {
     "nbsp": " ",
     "ensp": " ",
@@ -35,29 +35,26 @@ _ENTITIES = {
     "gt": ">",
     "amp": "&",
 }
-# An entity whose ampersand a site has already eaten (``?rdquo;``) is one as well.
+# An entity whose ampersand a site has already eaten (``?rdquo;``) is one as well. Every choice begins with a plain
+# character, which lets the search skip to it.
+_NAMES = "|".join(_ENTITIES)
+_ZERO_WIDTH = "|".join(map(chr, [*range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF, 0xAD]))
 _DROP = re.compile(
-    rf"(?P<gloss>{_GLOSS})"
-    rf"|(?:&amp;|[&?])(?P<entity>{'|'.join(_ENTITIES)});"
+    rf"\((?P<gloss>{_LETTERS})[)）]|（(?P<wide>{_LETTERS})[)）]"
+    rf"|&(?:amp;)?(?P<entity>{_NAMES});|\?(?P<eaten>{_NAMES});"
     r"|&#(?:x(?P<hex>[0-9a-fA-F]{2,5})|(?P<dec>\d{2,6}));"
-    r"|(?P<code><U\+(?P<point>[0-9A-Fa-f]{4,5})>)"
-    r"|[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]"
+    rf"|<U\+(?P<point>[0-9A-Fa-f]{{4,5}})>|{_ZERO_WIDTH}"
 )
 _NEWLINE = re.compile("\n")
 _CLAUSE_COMMA = re.compile(r"(?<=[0-9])，(?=[0-9])")
 _TONED_CHAR = re.compile(f"[{_TONED}]")
 
-_MAP: dict[int, str] = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
-_MAP |= dict.fromkeys([0x3000, 0xA0, 0x2007, 0x202F, 0x205F, 0x09, 0x0D, *range(0x2000, 0x200B)], " ")
-_MAP |= dict.fromkeys([0x0B, 0x0C, 0x85, 0x2028, 0x2029], "\n")
-_MAP |= {ord(a): b for a, b in zip("「」『』﹐﹔﹕﹙﹚﹪―─━–〜∼•・‧﹣−", "“”‘’,;:()%————~~···--", strict=True)}
-# ＝ and the like stay what they are for a reader, but these two are words of their own in reports.
-_MAP[ord("％")] = "%"
+_MAP: dict[str, str] = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+_MAP |= dict.fromkeys(map(chr, [0x3000, 0xA0, 0x202F, 0x205F, 0x09, 0x0D, *range(0x2000, 0x200B)]), " ")
+_MAP |= dict.fromkeys("\v\f\x85\u2028\u2029", "\n")
+_MAP |= dict(zip("「」『』﹐﹔﹕﹙﹚﹪―─━–〜∼•・‧﹣−", "“”‘’,;:()%————~~···--", strict=True))
 
-_SHOWN: dict[int, str] = {code: " " for code, char in _MAP.items() if char == " "}
-# Looking for a character to map is quicker than mapping a text that has none.
-_MAPPED = re.compile(f"[{re.escape(''.join(map(chr, _MAP)))}]")
-_BLANK = re.compile(f"[{re.escape(''.join(map(chr, _SHOWN)))}]")
+_SHOWN = {char: " " for char, blank in _MAP.items() if blank == " "}
 
 
 class View(NamedTuple):
@@ -101,31 +98,29 @@ def clean(source: str) -> View:
     if script != "hans":
         kept = to_simplified(kept)
     # A full-width comma groups full-width digits alone; between half-width ones it ends a clause.
-    text = _CLAUSE_COMMA.sub(";", kept)
-    if _MAPPED.search(text):
-        text = text.translate(_MAP)
-    return View(
-        source,
-        text,
-        kept.translate(_SHOWN) if _BLANK.search(kept) else kept,
-        script,
-        runs,
-        tuple(start for start, _ in runs),
-    )
+    text = _mapped(_CLAUSE_COMMA.sub(";", kept), _MAP)
+    return View(source, text, _mapped(kept, _SHOWN), script, runs, tuple(start for start, _ in runs))
+
+
+def _mapped(text: str, mapping: dict[str, str]) -> str:
+    """``text`` with every character of ``mapping`` replaced; texts hold few of them, so one pass for each is quickest."""
+    for char in mapping.keys() & set(text):
+        text = text.replace(char, mapping[char])
+    return text
 
 
 def _drop(source: str) -> tuple[str, tuple[tuple[int, int], ...]]:
     matches = list(_DROP.finditer(source))
     if not matches:
         return source, ((0, 0),)
-    glosses = [match["gloss"] for match in matches if match["gloss"]]
+    glosses = [gloss for match in matches if (gloss := _gloss(source, match))]
     # Brackets with plain letters may be words, (ai); with tones, or again and again, they are glosses.
     glossed = len(glosses) >= 5 or any(_TONED_CHAR.search(gloss) for gloss in glosses)
     pieces: list[str] = []
     runs: list[tuple[int, int]] = []
     done = length = 0
     for match in matches:
-        if match["gloss"] and not glossed:
+        if (match["gloss"] or match["wide"]) and not (glossed and _gloss(source, match)):
             continue
         start, end = match.span()
         if start > done:
@@ -144,9 +139,17 @@ def _drop(source: str) -> tuple[str, tuple[tuple[int, int], ...]]:
     return "".join(pieces), tuple(runs)
 
 
+def _gloss(source: str, match: re.Match[str]) -> str | None:
+    """The letters of a bracket right behind a Chinese character."""
+    letters = match["gloss"] or match["wide"]
+    before = source[match.start() - 1 : match.start()] if match.start() else ""
+    return letters if letters and "一" <= before <= "鿿" else None
+
+
 def _replacement(match: re.Match[str]) -> str:
-    if match["entity"]:
-        return _ENTITIES[match["entity"]]
+    name = match["entity"] or match["eaten"]
+    if name:
+        return _ENTITIES[name]
     if match["dec"]:
         return _character(int(match["dec"]))
     if match["hex"] or match["point"]:
