@@ -33,7 +33,7 @@ class Contexts:
     def __init__(self, text: str) -> None:
         self._text = text
         self._begin = -1
-        self._above: set[str] = set()
+        self._words: set[str] = set()
         self._hits: list[tuple[int, str]] = []
 
     def before(self, place: Place) -> set[str]:
@@ -41,11 +41,14 @@ class Contexts:
         begin, end = place.sentence
         if begin != self._begin:
             above = self._text[max(0, begin - _ABOVE) : begin].rstrip("。;!\n ")
-            self._above = vocabulary().found(_CLAUSE.split(above)[-1])
-            self._hits = vocabulary().hits(self._text[begin:end])
+            self._words = vocabulary().found(_CLAUSE.split(above)[-1])
+            self._hits = sorted(vocabulary().hits(self._text[begin:end]), reverse=True)
             self._begin = begin
         length = place.figure.start - begin
-        return self._above | {word for stop, word in self._hits if stop <= length}
+        # Figures come in the order of the text, so the words before them only grow.
+        while self._hits and self._hits[-1][0] <= length:
+            self._words.add(self._hits.pop()[1])
+        return self._words
 
 
 def name_figure(near: str, context: set[str], dimension: str, unit: str | None) -> tuple[Code, str]:

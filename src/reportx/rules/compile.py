@@ -6,7 +6,7 @@ import hashlib
 import json
 from typing import TYPE_CHECKING, Any
 
-from reportx.rules.gates import literal_words, needed_words
+from reportx.rules.gates import first_characters, literal_words, needed_words
 from reportx.rules.load import COMPILED, lean, read_tables, table_files
 from reportx.rules.vocabulary import build_index
 
@@ -54,7 +54,8 @@ def compiled() -> str:
     filled = {pattern: pattern.replace("{place}", r"\w+").replace("{title}", title) for pattern in _patterns(tables)}
     gates = {pattern: needed_words(filled[pattern]) for pattern in sorted(filled)}
     choices = [pattern for pattern in gates if literal_words(pattern)]
-    ready = {"vocabulary": build_index(tables)}
+    markers = {rule["id"]: first_characters(rule["pattern"]) for rule in tables["numbering"]["family"]}
+    ready = {"vocabulary": build_index(tables), "markers": markers}
     content = {"sha256": digest, "tables": tables, "gates": gates, "choices": choices, "prepared": ready}
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n"
 

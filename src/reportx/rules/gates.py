@@ -24,6 +24,43 @@ def needed_words(pattern: str) -> list[str] | None:
     return sorted(shortest, key=lambda word: (len(word), word)) if 0 < len(shortest) <= _MOST else None
 
 
+def first_characters(pattern: str) -> str | None:
+    """The characters that a match of ``pattern`` may begin with; None where no such list is known."""
+    tree = parser.parse(pattern)
+    firsts = None if tree.state.flags & re.IGNORECASE else _firsts(tree)
+    return "".join(sorted(firsts)) if firsts else None
+
+
+def _firsts(sequence: Any) -> set[str] | None:
+    """The first characters of a sequence: those of its parts up to the first that cannot be empty."""
+    firsts: set[str] = set()
+    for op, argument in sequence:
+        if op in (ops.ASSERT, ops.ASSERT_NOT, ops.AT):
+            continue
+        part, optional = _first_of(op, argument)
+        if part is None:
+            return None
+        firsts |= part
+        if not optional:
+            return firsts
+    return None
+
+
+def _first_of(op: Any, argument: Any) -> tuple[set[str] | None, bool]:
+    """``(first characters, whether the part may be empty)``."""
+    if op is ops.LITERAL:
+        return {chr(argument)}, False
+    if op is ops.IN:
+        return _of_set(argument, digits=True), False
+    if op is ops.SUBPATTERN:
+        return (None, False) if argument[1] & re.IGNORECASE else (_firsts(argument[3]), False)
+    if op is ops.BRANCH:
+        return _union(_firsts(branch) for branch in argument[1]), False
+    if op in (ops.MAX_REPEAT, ops.MIN_REPEAT):
+        return _firsts(argument[2]), argument[0] == 0
+    return None, False
+
+
 def literal_words(pattern: str) -> list[str] | None:
     """The words of a pattern that is nothing but a choice of plain words, in their order; None for any other."""
     words = pattern.split("|")
@@ -59,10 +96,19 @@ def _of_part(op: Any, argument: Any) -> set[str] | None:
     return None
 
 
-def _of_set(items: Any) -> set[str] | None:
-    if any(op is not ops.LITERAL for op, _ in items):
-        return None
-    return {chr(argument) for _, argument in items}
+def _of_set(items: Any, *, digits: bool = False) -> set[str] | None:
+    """The members of a set of plain characters; with ``digits``, ``\\d`` and ranges are spelt out as well."""
+    members: set[str] = set()
+    for op, argument in items:
+        if op is ops.LITERAL:
+            members.add(chr(argument))
+        elif digits and op is ops.RANGE:
+            members |= set(map(chr, range(argument[0], argument[1] + 1)))
+        elif digits and (op, argument) == (ops.CATEGORY, ops.CATEGORY_DIGIT):
+            members |= set("0123456789")
+        else:
+            return None
+    return members
 
 
 def _union(parts: Any) -> set[str] | None:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportx.numerals import ordinal
-from reportx.rules.load import lazy, table
+from reportx.rules.load import lazy, prepared, table
 
 if TYPE_CHECKING:
     from reportx.rules.lazy import Lazy
@@ -36,6 +36,7 @@ class Family(NamedTuple):
     glyph: bool
     words: dict[str, int]
     pattern: Lazy
+    firsts: str | None
 
     def marker(self, match: re.Match[str]) -> Marker:
         groups = match.groupdict()
@@ -52,8 +53,9 @@ class Numbering(NamedTuple):
     def at_line(self, text: str, start: int, end: int) -> Marker | None:
         """The marker that the line ``text[start:end]`` opens with."""
         opening = text[start : min(end, start + _MARKER_LENGTH)]
+        first = text[start]
         for family in self.families.values():
-            if family.pattern.may_match(opening):
+            if (family.firsts is None or first in family.firsts) and family.pattern.may_match(opening):
                 match = family.pattern.built().match(text, start, end)
                 if match:
                     return family.marker(match)
@@ -74,6 +76,7 @@ class Numbering(NamedTuple):
 
 @cache
 def numbering() -> Numbering:
+    markers = prepared("markers") or {}
     return Numbering(
         {
             rule["id"]: Family(
@@ -84,6 +87,7 @@ def numbering() -> Numbering:
                 rule.get("glyph", False),
                 rule.get("words", {}),
                 lazy(rule["pattern"]),
+                markers.get(rule["id"]),
             )
             for rule in table("numbering")["family"]
         }

@@ -96,7 +96,9 @@ class Vocabulary(NamedTuple):
         found: list[tuple[int, str]] = []
         for start, choices in enumerate(map(words.get, map(add, text, text[1:]))):
             if choices:
-                found += [(start + len(word), word) for word in choices if text.startswith(word, start)]
+                for word in choices:
+                    if len(word) == 2 or text.startswith(word, start):
+                        found.append((start + len(word), word))
         found += [(stop, char) for stop, char in enumerate(text, 1) if char in singles]
         return found
 

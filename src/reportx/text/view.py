@@ -103,7 +103,7 @@ def clean(source: str) -> View:
 
 
 def _mapped(text: str, mapping: dict[str, str]) -> str:
-    """``text`` with every character of ``mapping`` replaced; texts hold few of them, so one pass for each is quickest."""
+    """``text`` with every character of ``mapping`` replaced: few occur, so one pass each is quickest."""
     for char in mapping.keys() & set(text):
         text = text.replace(char, mapping[char])
     return text
