@@ -179,7 +179,7 @@ def _read(terminal: int) -> bytes:
 
 def test_stats_of_reports_and_of_what_parse_wrote(report: Path, tmp_path: Path) -> None:
     written = tmp_path / "reports.jsonl"
-    written.write_text(run("parse", "--json", report).out, encoding="utf-8")
+    written.write_text(run("parse", "--json", "--numerals", report).out, encoding="utf-8")
     direct = run("stats", "--json", report)
     assert (direct.status, direct.err) == (0, "")
     assert run("stats", "--json", written).out == direct.out
@@ -188,6 +188,14 @@ def test_stats_of_reports_and_of_what_parse_wrote(report: Path, tmp_path: Path) 
         direct.out
     )
     assert json.loads(direct.out)["documents"] == 1
+
+
+def test_stats_count_numerals_where_a_ledger_was_kept(report: Path) -> None:
+    with_ledger = json.loads(run("stats", "--json", report).out)["total"]["numerals"]
+    assert with_ledger["by_kind"]["indicator"] > 0
+    assert with_ledger["total"] == sum(with_ledger["by_kind"].values())
+    parsed = run("parse", "--json", report).out
+    assert json.loads(run("stats", "--json", "-", data=parsed.encode()).out)["total"]["numerals"] is None
 
 
 def test_stats_tables(report: Path) -> None:

@@ -83,6 +83,7 @@ def parse(
     output: OutputOption = None,
     encoding: EncodingOption = None,
     excerpt: Annotated[bool, typer.Option("--excerpt", help=say("help.opt.excerpt"))] = False,
+    numerals: Annotated[bool, typer.Option("--numerals", help=say("help.opt.numerals"))] = False,
 ) -> int:
     from reportx.cli.inputs import Inputs
     from reportx.cli.parse import run_parse
@@ -91,7 +92,7 @@ def parse(
     if only is not None and part is None:
         raise UsageError("usage.bad_value", option="--only", value=only, choices=", ".join(PARTS))
     inputs = Inputs.of(files, encoding, output, command=f"{PROGRAM} parse")
-    return run_parse(inputs, part, output, as_json=as_json, excerpt=excerpt)
+    return run_parse(inputs, part, output, as_json=as_json, excerpt=excerpt, numerals=numerals)
 
 
 @app.command(cls=Command, help=say("help.stats"))

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from reportx.writers.parts import Part
 
 
-def run_parse(inputs: Inputs, part: Part | None, path: Path | None, *, as_json: bool, excerpt: bool) -> int:
+def run_parse(
+    inputs: Inputs, part: Part | None, path: Path | None, *, as_json: bool, excerpt: bool, numerals: bool
+) -> int:
     """Parse every input; the exit code tells how it went."""
     with open_output(path) as output:
         # A person looks at one document unfolded; programs read one a line.
@@ -25,7 +27,7 @@ def run_parse(inputs: Inputs, part: Part | None, path: Path | None, *, as_json: 
             source = inputs.read(name)
             from reportx.pipeline import parse_source  # not before there is something to parse
 
-            document = parse_source(source, excerpt=excerpt)
+            document = parse_source(source, excerpt=excerpt, numerals=numerals)
             if as_json:
                 _write_json(document, part, output, indented=indented)
             else:

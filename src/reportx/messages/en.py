@@ -100,6 +100,7 @@ MESSAGES: dict[str, str] = {
     "help.opt.output": "Write to FILE instead of standard output; the file appears whole or not at all.",
     "help.opt.encoding": "Encoding of the inputs (utf-8, gb18030, big5, ...) instead of finding it out.",
     "help.opt.excerpt": "The input is a part of a report, without title and opening.",
+    "help.opt.numerals": "In JSON, list every numeral of each report, counted or not, with what it is.",
     "help.opt.version": "Show the version.",
     "help.opt.help": "Show this help.",
     "help.opt.install_completion": "Install completion for the current shell.",

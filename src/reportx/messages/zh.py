@@ -98,6 +98,7 @@ MESSAGES: dict[str, str] = {
     "help.opt.output": "写入 FILE 而不是标准输出；文件要么完整，要么不出现。",
     "help.opt.encoding": "指明输入的编码（utf-8、gb18030、big5 等），不再自动判断。",
     "help.opt.excerpt": "输入是报告的一部分，没有标题和开头。",
+    "help.opt.numerals": "JSON 中列出每份报告的全部数字（无论是否计入指标）及其类别。",
     "help.opt.version": "显示版本。",
     "help.opt.help": "显示本帮助。",
     "help.opt.install_completion": "为当前 shell 安装补全。",
