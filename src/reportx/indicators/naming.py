@@ -81,9 +81,13 @@ def _agrees(code: Code, dimension: str, unit: str | None) -> bool:
 
 def _score(pattern: Pattern, near: set[str], context: set[str], dimension: str, unit: str | None) -> float | None:
     """The length of the words found, those of the context by half; None where a term is not met."""
-    if any(term.isdisjoint(near) for term in pattern.near) or not pattern.not_near.isdisjoint(near):
-        return None
-    if any(term.isdisjoint(context) for term in pattern.context) or not pattern.not_context.isdisjoint(context):
+    for term in pattern.near:
+        if term.isdisjoint(near):
+            return None
+    for term in pattern.context:
+        if term.isdisjoint(context):
+            return None
+    if not (pattern.not_near.isdisjoint(near) and pattern.not_context.isdisjoint(context)):
         return None
     if not _agrees(pattern.code, dimension, unit):
         return None

@@ -42,8 +42,8 @@ class NameRules(NamedTuple):
             return Name("melted", "idiom", start + 1)
         around = text[max(0, start - _BEFORE) : start + _BEHIND]
         for rule, kind, pattern in self.digits if text[start].isascii() else self.han:
-            if pattern.may_match(around):
-                match = pattern.built().match(text, start)
+            if pattern.ready or pattern.may_match(around):
+                match = (pattern.ready or pattern.built()).match(text, start)
                 if match:
                     return Name(rule, kind, match.end())
         for phrase, rule, kind in self.phrases.get(text[start : start + 2], ()):

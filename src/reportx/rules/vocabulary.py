@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from reportx.rules.load import prepared, table, table_names
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Collection
 from operator import add
 
 
@@ -38,13 +38,13 @@ class Pattern(NamedTuple):
 
 
 class Index(NamedTuple):
-    """``patterns`` are ``[rule, text]``; ``words`` lists all their words by their first two characters, ``by_word`` the
-    patterns (by number) whose first near term a word is a choice of, ``singles`` the words of one character."""
+    """``patterns`` are ``[rule, text]``; ``words`` has all their words, ``lengths`` how long those are that begin with
+    the same two characters, ``by_word`` the patterns (by number) whose first near term a word is a choice of."""
 
     patterns: list[list[str]]
-    words: dict[str, list[str]]
+    words: Collection[str]
+    lengths: dict[str, list[int]]
     by_word: dict[str, list[int]]
-    singles: Container[str]
 
 
 def terms_of(text: str) -> tuple[list[list[str]], list[list[str]], list[str], list[str]]:
@@ -68,20 +68,20 @@ def terms_of(text: str) -> tuple[list[list[str]], list[list[str]], list[str], li
 def build_index(tables: dict[str, Any]) -> Index:
     """The index of the vocabulary tables; ``compiled.json`` holds it ready made."""
     patterns: list[list[str]] = []
-    words: dict[str, set[str]] = {}
+    words: set[str] = set()
     by_word: dict[str, list[int]] = {}
     for name, content in tables.items():
         for entry in content["code"] if name.startswith("vocabulary/") else ():
             for number, text in enumerate(entry["patterns"], 1):
                 near, context, not_near, not_context = terms_of(text)
-                for term in (*near, *context, not_near, not_context):
-                    for word in term:
-                        words.setdefault(word[:2], set()).add(word)
+                words.update(*near, *context, not_near, not_context)
                 for word in near[0]:
                     by_word.setdefault(word, []).append(len(patterns))
                 patterns.append([f"{entry['code']}#{number}", text])
-    singles = "".join(sorted(key for key in words if len(key) == 1))
-    return Index(patterns, {key: sorted(found) for key, found in words.items()}, by_word, singles)
+    lengths: dict[str, set[int]] = {}
+    for word in words:
+        lengths.setdefault(word[:2], set()).add(len(word))
+    return Index(patterns, sorted(words), {key: sorted(lengths[key]) for key in sorted(lengths)}, by_word)
 
 
 class Vocabulary(NamedTuple):
@@ -92,14 +92,14 @@ class Vocabulary(NamedTuple):
 
     def hits(self, text: str) -> list[tuple[int, str]]:
         """The words of all patterns that occur in ``text``, each with where it ends."""
-        words, singles = self.entries.words, self.entries.singles
-        found: list[tuple[int, str]] = []
-        for start, choices in enumerate(map(words.get, map(add, text, text[1:]))):
-            if choices:
-                for word in choices:
-                    if len(word) == 2 or text.startswith(word, start):
-                        found.append((start + len(word), word))
-        found += [(stop, char) for stop, char in enumerate(text, 1) if char in singles]
+        words = self.entries.words
+        found = [(stop, char) for stop, char in enumerate(text, 1) if char in words]
+        for start, lengths in enumerate(map(self.entries.lengths.get, map(add, text, text[1:]))):
+            if lengths:
+                for length in lengths:
+                    word = text[start : start + length]
+                    if word in words:
+                        found.append((start + length, word))
         return found
 
     def found(self, text: str) -> set[str]:
@@ -127,7 +127,7 @@ def vocabulary() -> Vocabulary:
     }
     ready = prepared("vocabulary")
     entries = Index(*ready) if ready else build_index({name: table(name) for name in table_names("vocabulary")})
-    return Vocabulary(codes, entries._replace(singles=frozenset(str(entries.singles))))
+    return Vocabulary(codes, entries._replace(words=frozenset(entries.words)))
 
 
 @cache

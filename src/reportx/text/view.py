@@ -98,13 +98,15 @@ def clean(source: str) -> View:
     if script != "hans":
         kept = to_simplified(kept)
     # A full-width comma groups full-width digits alone; between half-width ones it ends a clause.
-    text = _mapped(_CLAUSE_COMMA.sub(";", kept), _MAP)
-    return View(source, text, _mapped(kept, _SHOWN), script, runs, tuple(start for start, _ in runs))
+    present = _MAP.keys() & set(kept)
+    text = _mapped(_CLAUSE_COMMA.sub(";", kept) if "，" in present else kept, _MAP, present)
+    shown = _mapped(kept, _SHOWN, present & _SHOWN.keys())
+    return View(source, text, shown, script, runs, tuple(start for start, _ in runs))
 
 
-def _mapped(text: str, mapping: dict[str, str]) -> str:
-    """``text`` with every character of ``mapping`` replaced: few occur, so one pass each is quickest."""
-    for char in mapping.keys() & set(text):
+def _mapped(text: str, mapping: dict[str, str], present: set[str]) -> str:
+    """``text`` with the characters ``present`` replaced: few occur, so one pass each is quickest."""
+    for char in present:
         text = text.replace(char, mapping[char])
     return text
 
