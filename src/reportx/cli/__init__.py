@@ -37,7 +37,7 @@ def _start_fast() -> None:
     # Plug-ins of pydantic watch servers; finding out that there are none reads the metadata of every package.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     # Modules and models are many objects that all stay; looking them over every 700 new ones finds nothing.
-    gc.set_threshold(20_000)
+    gc.set_threshold(100_000)
 
 
 def _status(ending: SystemExit) -> int:
@@ -49,6 +49,7 @@ def _status(ending: SystemExit) -> int:
 
 def _close(status: int) -> int:
     """Write out what is still buffered: here, for at the interpreter's exit a failure would be noisy."""
+    gc.freeze()  # the interpreter looks all objects over at its end, to free what the system takes back
     from reportx.cli.complaints import complain
     from reportx.errors import ReportxError
     from reportx.writers.output import ClosedOutputError, wording
