@@ -34,6 +34,7 @@ class Assembler:
         self._view, self._region, self._id, self._metadata = view, region, report_id, metadata
         self._newlines = view.newlines()
         self._paragraphs = [line.start for line in region.body]
+        self._sentence: tuple[tuple[int, int], str] = ((0, 0), "")
         self.measures: list[Measure] = []
 
     def span(self, start: int, end: int) -> Span:
@@ -108,7 +109,6 @@ class Assembler:
         figure = item.figure
         span = self.span(figure.start, figure.end)
         section, measure, role = home
-        sentence = self.span(*item.place.sentence)
         whole = item.part_of
         status: Status = "planned" if role == "plan" else "done"
         return Indicator.made(
@@ -126,7 +126,7 @@ class Assembler:
             span=span,
             line=self.line(span),
             location=Location.made(page=None, paragraph=self.paragraph(figure.start)),
-            sentence=self.text(sentence).strip(),
+            sentence=self._sentence_of(item),
             status=status,
             period=self._period(status),
             scope=item.label.scope,
@@ -138,6 +138,13 @@ class Assembler:
             numeral_id=None,
             rule=item.rule,
         )
+
+    def _sentence_of(self, item: Item) -> str:
+        """The sentence that a figure stands in; figures of one sentence share the text."""
+        place = item.place.sentence
+        if place != self._sentence[0]:
+            self._sentence = place, self.text(self.span(*place)).strip()
+        return self._sentence[1]
 
     @staticmethod
     def _words(label: str) -> str:

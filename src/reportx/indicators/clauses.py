@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from reportx.quantities import Figure
 
 _SENTENCE = re.compile(r"[。!?！？\n]")
+# Longer sentences than this are lists run together or no prose: they end at a comma, and cost no more than others.
+_LONGEST = 1000
 _MARKS = re.compile(r"[“”《》()‘’,，;:]")
 _OPENING = {"“": "”", "《": "》", "(": ")", "‘": "’"}
 
@@ -35,7 +37,9 @@ class Clauses:
 
     def __init__(self, text: str, start: int, end: int) -> None:
         self._text, self._start, self._end = text, start, end
-        self._sentences = [match.start() for match in _SENTENCE.finditer(text, start, end)]
+        self._sentences = _shortened(
+            text, start, [match.start() for match in _SENTENCE.finditer(text, start, end)], end
+        )
         self._cache: dict[int, list[int]] = {}
 
     def sentence(self, position: int) -> tuple[int, int]:
@@ -82,6 +86,20 @@ class Clauses:
         return breaks
 
 
+def _shortened(text: str, start: int, stops: list[int], end: int) -> list[int]:
+    """``stops``, the ends of sentences, with more of them where a sentence is too long."""
+    ends = []
+    begin = start
+    for stop in [*stops, end]:
+        while stop - begin > _LONGEST:
+            comma = text.rfind(",", begin + 1, begin + _LONGEST)
+            begin = comma if comma > 0 else begin + _LONGEST
+            ends.append(begin)
+        ends.append(stop)
+        begin = stop
+    return ends[:-1]
+
+
 def _card(text: str, start: int, line: int) -> int:
     """The start of the line above ``line`` where it names what the figure on ``line`` counts, else ``line``."""
     above = text[start:line].rstrip()
@@ -97,7 +115,8 @@ def place_figures(text: str, start: int, end: int, figures: list[Figure]) -> lis
     clauses = Clauses(text, start, end)
     places: list[Place] = []
     for index, figure in enumerate(figures):
-        sentence = clauses.sentence(figure.start)
+        begin, stop = clauses.sentence(figure.start)
+        sentence = begin, max(stop, figure.end)
         clause = clauses.clause(figure, sentence)
         before = figures[index - 1] if index else None
         after = figures[index + 1] if index + 1 < len(figures) else None

@@ -47,9 +47,7 @@ def _pattern(key: str) -> Lazy:
     return lazy(table("labels")[key])
 
 
-def find_items(
-    text: str, start: int, end: int, figures: list[Figure], *, heading_of: object = None, economy: bool = False
-) -> list[Item]:
+def find_items(text: str, start: int, end: int, figures: list[Figure], *, economy: bool = False) -> list[Item]:
     """Items for the amounts among ``figures`` of ``text[start:end]``, in order.
 
     ``economy`` says that the economy's figures are the report's own (government reports).
@@ -119,8 +117,6 @@ def _decide(text: str, place: Place, economy: bool) -> tuple[str, str]:
     figure = place.figure
     if figure.unit is None and figure.dimension == "count":
         return _bare(text, place)
-    if figure.dimension == "duration":
-        return "duration", "duration"
     if figure.place:
         return "context", "places"
     clause = text[place.clause[0] : figure.start]

@@ -68,7 +68,7 @@ def _choose(place: Place, left: str, before: Label | None, context: str) -> Labe
     if judged and re.search("作出.{0,6}批示|批示", place.right):
         noun = re.split("分别|作出|得到|进行|予以", noun_of(place))[0]
         return Label(f"{judged['who']}作出批示的{noun}", noun=noun, rule="judged")
-    if not left or is_scope(left):
+    if not left or (is_scope(left) and not place.left.endswith("总数")):
         return _from_right(place, left or None, before, context)
     verbs = verbs_of(left)
     follows = bool(place.right) and not _starts_apart(place.right)

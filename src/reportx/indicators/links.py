@@ -11,6 +11,7 @@ from reportx.rules.load import table
 if TYPE_CHECKING:
     from reportx.indicators.find import Item
 
+_NEAR = 40  # as many figures before a part may its whole lie
 _PART = re.compile(r"其中(?!的)|内有|包括|分别(?:为|是|有)?")
 _OF_ABOVE = re.compile(r"(?:有|已有|已经有|已)$")
 _OUTCOME = re.compile(r"(?:解决|落实|办结|办复|整改|采纳|采用|竣工|完工|投产|完成|转化|答复|销号|获)")
@@ -33,7 +34,7 @@ def link_parts(text: str, items: list[Item]) -> None:
             or _settled_part(text, item, earlier)
             or _outcome_part(text, item, earlier)
             or _aspect_part(text, item, earlier)
-            or _paired_part(text, item, indicators[:index])
+            or _paired_part(text, item, indicators[max(0, index - _NEAR) : index])
         )
         if item.part_of is not None:
             _name_part(item, item.part_of)
@@ -80,7 +81,9 @@ def _marked_part(text: str, item: Item, earlier: list[Item]) -> Item | None:
     if since and (text.count(",", since[-1].figure.end, item.figure.start) > 1 or _opens_anew(text, since[-1], item)):
         return None
     if since:
-        return since[-1].part_of if not re.match(r"[,、和]?(?:.{0,6})(?:其中|单篇)", item.place.left) else since[-1]
+        nested = re.match(r"[,、和]?(?:.{0,6})(?:其中|单篇)", item.place.left)
+        whole = since[-1] if nested else since[-1].part_of
+        return whole if whole is not None and _fits(whole, item) else None
     wholes = [other for other in earlier if other.figure.start < mark and _commensurable(other, item)]
     if not wholes:
         return None

@@ -72,6 +72,8 @@ def _agrees(code: Code, dimension: str, unit: str | None) -> bool:
     """Whether a figure of this dimension may carry the code: percentages and money never name counts."""
     if unit in code.units:
         return True
+    if unit == "字":  # how long a text is, not how many there are
+        return False
     if unit == "个百分点":
         return "comparison" in code.dimensions
     if "comparison" in code.dimensions or "other" in code.dimensions:

@@ -68,6 +68,10 @@ def json_number(value: Decimal) -> int | float:
 Number = Annotated[Decimal, PlainSerializer(json_number, return_type=int | float, when_used="json")]
 
 
+# The names of all fields, one set for all instances: frozen models never change theirs.
+_GIVEN: dict[type[BaseModel], set[str]] = {}
+
+
 class Model(BaseModel):
     """Base of all shapes: no unknown fields, and schemas built only where they are used."""
 
@@ -80,9 +84,12 @@ class Model(BaseModel):
         Building the validators of a dozen shapes takes longer than reading a report; what comes from outside
         (``analysis.documents``) is validated, and a test validates what the engine makes.
         """
+        given = _GIVEN.get(cls)
+        if given is None:
+            given = _GIVEN[cls] = set(values)
         instance = cls.__new__(cls)
         object.__setattr__(instance, "__dict__", values)
-        object.__setattr__(instance, "__pydantic_fields_set__", set(values))
+        object.__setattr__(instance, "__pydantic_fields_set__", given)
         object.__setattr__(instance, "__pydantic_extra__", None)
         object.__setattr__(instance, "__pydantic_private__", None)
         return instance

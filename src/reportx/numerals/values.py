@@ -26,6 +26,9 @@ _SIGN: dict[int, str] = {value: char for char, value in _LARGE.items()}
 _TENS: dict[str, int] = {"廿": 20, "卅": 30, "卌": 40}
 MULTIPLIERS: dict[str, int] = _SMALL | _LARGE
 
+# Nobody writes longer ones; years read digit by digit and amounts of 兆 stay far below.
+_LONGEST = 40
+
 _ARABIC = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 
 
@@ -40,6 +43,8 @@ def chinese(text: str) -> Decimal | None:
 
     A last digit after 百, 千, 万 or 亿 counts in the next smaller unit, as spoken: 两万五 is 25000.
     """
+    if len(text) > _LONGEST:
+        return None
     whole, point, fraction = text.partition("点")
     value = _integer(whole)
     if value is None:

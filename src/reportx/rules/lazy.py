@@ -13,6 +13,7 @@ from typing import cast
 _END = sys.maxsize
 # In a process that reads much, asking again and again costs more than building the pattern after all.
 _PATIENCE = 2000
+_MANY = 400  # about what a long report asks for; from then on one expression for all pays
 
 
 def _compile(pattern: str, flags: int) -> re.Pattern[str]:
@@ -29,21 +30,21 @@ class Lazy:
     """A regular expression with the words of which every match holds at least one (None: not known).
 
     The methods are those of ``re.Pattern``; where the text holds none of the words they answer at once. ``choice``
-    says that the pattern is nothing but a choice of those words; ``ready`` is the expression once it has been built.
+    says that the pattern is nothing but a choice of those words.
     """
 
-    __slots__ = ("_refused", "choice", "flags", "needs", "pattern", "ready")
+    __slots__ = ("_built", "_refused", "choice", "flags", "needs", "pattern")
 
     def __init__(
         self, pattern: str, needs: tuple[str, ...] | None = None, flags: int = 0, *, choice: bool = False
     ) -> None:
         self.pattern, self.needs, self.flags, self.choice = pattern, needs, flags, choice and needs is not None
-        self.ready: re.Pattern[str] | None = None
+        self._built: re.Pattern[str] | None = None
         self._refused = 0
 
     def may_match(self, text: str) -> bool:
         """False where ``text`` holds none of the words that every match needs; once built it is quicker to try."""
-        if self.ready is not None or self.holds(text):
+        if self._built is not None or self.holds(text):
             return True
         self._refused += 1
         if self._refused == _PATIENCE:
@@ -60,9 +61,9 @@ class Lazy:
         return False
 
     def built(self) -> re.Pattern[str]:
-        if self.ready is None:
-            self.ready = _compile(self.pattern, self.flags)
-        return self.ready
+        if self._built is None:
+            self._built = _compile(self.pattern, self.flags)
+        return self._built
 
     def found(self, text: str) -> bool:
         """Whether the pattern occurs anywhere in ``text``."""
@@ -88,3 +89,38 @@ class Lazy:
 
     def split(self, text: str) -> list[str]:
         return list(self.built().split(text)) if self.may_match(text) else [text]
+
+
+class FirstOf:
+    """The first of several patterns that matches at a place. They hold no groups of their own.
+
+    One after the other while few texts are read, so that only those a text needs are built; then all as one
+    expression.
+    """
+
+    __slots__ = ("_asked", "_one", "_patterns")
+
+    def __init__(self, patterns: tuple[Lazy, ...]) -> None:
+        self._patterns = patterns
+        self._asked = 0
+        self._one: re.Pattern[str] | None = None
+
+    def match(self, text: str, start: int, around: str) -> tuple[int, int] | None:
+        """``(number of the pattern, end of its match)``; ``around`` is all of the text that they look at."""
+        if self._one is None:
+            self._asked += 1
+            if self._asked < _MANY:
+                return self._in_turn(text, start, around)
+            self._one = _compile(
+                "|".join(f"({pattern.pattern})" for pattern in self._patterns), self._patterns[0].flags
+            )
+        match = self._one.match(text, start)
+        return ((match.lastindex or 1) - 1, match.end()) if match else None
+
+    def _in_turn(self, text: str, start: int, around: str) -> tuple[int, int] | None:
+        for number, pattern in enumerate(self._patterns):
+            if pattern.may_match(around):
+                match = pattern.built().match(text, start)
+                if match:
+                    return number, match.end()
+        return None

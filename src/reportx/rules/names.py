@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
+from reportx.rules.lazy import FirstOf
 from reportx.rules.load import lazy, table
 
-if TYPE_CHECKING:
-    from reportx.rules.lazy import Lazy
+# The ids and kinds of rules, and their patterns, in the same order.
+Patterns = tuple[tuple[tuple[str, str], ...], FirstOf]
+
 
 # How far around a numeral the words of a name may lie.
 _BEFORE, _BEHIND = 4, 24
@@ -32,8 +34,8 @@ class NameRules(NamedTuple):
     """
 
     phrases: dict[str, tuple[tuple[str, str, str], ...]]
-    digits: tuple[tuple[str, str, Lazy], ...]
-    han: tuple[tuple[str, str, Lazy], ...]
+    digits: Patterns
+    han: Patterns
     before: dict[str, str]
 
     def at(self, text: str, start: int) -> Name | None:
@@ -41,11 +43,10 @@ class NameRules(NamedTuple):
         if start and text[start - 1] in self.before.get(text[start], ""):
             return Name("melted", "idiom", start + 1)
         around = text[max(0, start - _BEFORE) : start + _BEHIND]
-        for rule, kind, pattern in self.digits if text[start].isascii() else self.han:
-            if pattern.ready or pattern.may_match(around):
-                match = (pattern.ready or pattern.built()).match(text, start)
-                if match:
-                    return Name(rule, kind, match.end())
+        ids, patterns = self.digits if text[start].isascii() else self.han
+        found = patterns.match(text, start, around)
+        if found:
+            return Name(*ids[found[0]], found[1])
         for phrase, rule, kind in self.phrases.get(text[start : start + 2], ()):
             if text.startswith(phrase, start):
                 return Name(rule, kind, start + len(phrase))
@@ -70,7 +71,8 @@ def name_rules() -> NameRules:
     )
 
 
-def _patterns(rules: list[dict[str, Any]], script: str) -> tuple[tuple[str, str, Lazy], ...]:
+def _patterns(rules: list[dict[str, Any]], script: str) -> Patterns:
     """The patterns of the rules for numerals of one script, or of either."""
-    chosen = (rule for rule in rules if "pattern" in rule and rule.get("numeral", script) == script)
-    return tuple((rule["id"], rule["kind"], lazy(rule["pattern"], re.M)) for rule in chosen)
+    chosen = [rule for rule in rules if "pattern" in rule and rule.get("numeral", script) == script]
+    patterns = FirstOf(tuple(lazy(rule["pattern"], re.M) for rule in chosen))
+    return tuple((rule["id"], rule["kind"]) for rule in chosen), patterns
