@@ -89,7 +89,10 @@ def _read(text: str, place: Place, before: Item | None, contexts: Contexts, *, e
     else:
         label = label_of(place, previous, text[place.sentence[0] : place.figure.start])
     right = place.right if place.last and not place.right.startswith(("、", "和", "及")) else noun_of(place)
-    code, rule = name_figure(f"{label.text}|{place.left}#{right}", context, place.figure.dimension, place.figure.unit)
+    near = f"{place.left}#{right}"
+    if label.text not in near:
+        near = f"{label.text}|{near}"
+    code, rule = name_figure(near, context, place.figure.dimension, place.figure.unit)
     if economy:
         code, rule = _of_government(code, rule, text[place.sentence[0] : place.clause[1]])
     if label.rule == "change":
