@@ -127,15 +127,34 @@ def _rank_lines(text: str, headings: list[Heading], ranks: dict[int, float]) -> 
     numbered = [h for h in headings if h.numbered and h.own_line]
     topped = bool(numbered) and min(ranks[h.start] for h in numbered) <= 10 and not _restarts(headings, ranks)
     parts = [h for h in lines if is_part(_words(text, h))]
+    apart = _plan_apart(text, parts, numbered, ranks)
     for heading in lines:
         lead = _LEADS.match(text, heading.start, heading.title_end)
         shared = lead is not None and openings[lead[0]] >= 2
-        if is_part(_words(text, heading)) and not topped and not shared:
+        if heading in apart or (heading in parts and not topped and not shared):
             ranks[heading.start] = _PART
         elif (shared and parts) or topped:
             ranks[heading.start] = _LINE_ABOVE if _restarts_below(heading, headings, ranks) else _LINE_BELOW
         else:
             ranks[heading.start] = _line_rank(heading, lines, parts, headings)
+
+
+def _plan_apart(text: str, parts: list[Heading], numbered: list[Heading], ranks: dict[int, float]) -> list[Heading]:
+    """The lines that stand above 一、二、: next year's plan behind the last of them, and the part that they belong to.
+
+    None where a numbered heading is the plan itself or the numbering goes on behind the line.
+    """
+    top = min((ranks[heading.start] for heading in numbered), default=0)
+    tops = [heading for heading in numbered if ranks[heading.start] == top]
+    plans = [heading for heading in parts if _last(_words(text, heading), "plan") >= 0]
+    if not plans:
+        plans = parts[1:] if len(parts) == 2 else []
+    if len(plans) != 1 or not tops or any(_last(_words(text, heading), "plan") >= 0 for heading in tops):
+        return []
+    after = [heading for heading in tops if heading.start > plans[0].start]
+    if len(after) == len(tops) or (after and after[0].ordinal != 1):
+        return []
+    return [heading for heading in parts if heading.start < tops[0].start] + plans
 
 
 def _line_rank(heading: Heading, lines: list[Heading], parts: list[Heading], headings: list[Heading]) -> float:
@@ -189,8 +208,9 @@ def is_part(words: str) -> bool:
 
 
 def _words(text: str, heading: Heading) -> str:
-    words = text[heading.title_start : heading.title_end]
-    return " ".join([words, *(text[start:end] for start, end in heading.extra)])
+    """The words of a heading without blanks, which titles are often spaced out with (工 作 安 排)."""
+    lines = [(heading.title_start, heading.title_end), *heading.extra]
+    return "".join("".join(text[start:end] for start, end in lines).split())
 
 
 def _assign_roles(view: View, roots: list[OutlineNode], default: str) -> None:
@@ -248,7 +268,9 @@ def _inherit(text: str, node: OutlineNode) -> None:
             continue
         words = _words(text, child.heading)
         child.role = node.role
-        if node.role == "review" and child.heading.own_line and len(words) <= 24:
+        if node.role == "review" and pattern("roles", "headings", "plan_below").match(words):
+            child.role = "plan"
+        elif node.role == "review" and child.heading.own_line and len(words) <= 24:
             for role in ("problems", "experience"):
                 if pattern("roles", "headings", role).found(words) and not re.search("解决|整改|破解", words):
                     child.role = role
