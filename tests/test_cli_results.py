@@ -149,6 +149,19 @@ def test_json_on_a_terminal_is_indented(report: Path) -> None:
     assert len(in_terminal(["parse", "--json", str(report), str(report)], {}).splitlines()) == 2
 
 
+@posix
+def test_json_on_a_terminal_holds_no_controls(tmp_path: Path) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text(REPORT + "\n督办提案\x9b31m办理\u202e5件。\n", encoding="utf-8")
+    text = in_terminal(["parse", "--json", str(path)], {})
+    assert not set(text) & {"\x9b", "\u202e"}
+    assert json.loads(text) == json.loads(run("parse", "--json", path).out)
+
+
+def test_a_dash_is_standard_output(report: Path) -> None:
+    assert run("parse", "--json", "-o", "-", report).out == run("parse", "--json", report).out
+
+
 def in_terminal(arguments: list[str], changes: dict[str, str]) -> str:
     """What the program shows on a terminal, line ends as it wrote them."""
     mine, its = os.openpty()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportx.writers.as_json import model_json, part_lines
+from reportx.writers.as_json import model_json, part_lines, seen
 from reportx.writers.output import Output, open_output
 
 if TYPE_CHECKING:
@@ -40,10 +40,11 @@ def run_parse(
 
 def _write_json(document: Document, part: Part | None, output: Output, *, indented: bool) -> None:
     if part is None:
-        output.write(model_json(document, indented=indented))
+        text = model_json(document, indented=indented)
+        output.write(seen(text) if output.terminal else text)
     else:
         for line in part_lines(document, part):
-            output.write(line)
+            output.write(seen(line) if output.terminal else line)
 
 
 def _write_tables(document: Document, part: Part | None, output: Output) -> None:

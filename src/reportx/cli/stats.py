@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportx.cli.inputs import Inputs, shown_name
-from reportx.writers.as_json import model_json
+from reportx.writers.as_json import model_json, seen
 from reportx.writers.output import open_output
 
 if TYPE_CHECKING:
@@ -31,7 +31,8 @@ def run_stats(inputs: Inputs, path: Path | None, *, as_json: bool) -> int:
         if documents:
             result = stats(documents)
             if as_json:
-                output.write(model_json(result, indented=output.terminal))
+                text = model_json(result, indented=output.terminal)
+                output.write(seen(text) if output.terminal else text)
             else:
                 from reportx.writers.console import show
                 from reportx.writers.stats_tables import stats_blocks

@@ -26,6 +26,8 @@ _NUMERAL = re.compile(
     rf"|(?P<fraction>[{_HAN}]{{1,5}}分之[{_HAN}]{{1,5}}|(?<![\d/.])\d{{1,2}}/\d{{1,2}}(?![\d/])|一半|半数)"
     r"|(?P<damaged>[?？]{2,}\s?\d*|\d+[?？]{2,}\d*|\d*\ufffd+\d*)"
     r"|(?P<masked>(?<![A-Za-z0-9_.*×])\d*(?:[xX×]{1,6}|\*{1,6})(?:\.(?:[xX×]{1,4}|\*{1,4}))?(?![A-Za-z0-9*×]))"
+    # Digits set apart by blanks (7 4 7件), thousands as well (1 250人次).
+    r"|(?P<spaced>\d(?: \d)+(?![\d.])|\d{1,3}(?: \d{3})+(?![\d.])|\d+(?: \d)* \. \d+(?: \d)*(?!\d))(?= ?(?:[^\W\d]|%))"
     r"|(?P<arabic>\d+(?:,\d{3}(?!\d))*(?:\.\d+)?)"
     rf"|(?P<han>成百上千|[数几](?=[十百千万亿])[十百千万亿]+|[{_HAN}]+(?:点[{_HAN}]+(?=[万亿%成倍个]))?几?|几(?=[{{units}}]))".replace(
         "{units}", "个件次场篇份名位家年天条项"
@@ -44,6 +46,8 @@ _DATE = re.compile(
     r"|[一二三四]季度|[上下]半年"
     r"|(?:19|20)\d{2}(?![\d.,%])"
 )
+_YEAR = re.compile(r"(?:1 9|2 0) \d \d")
+_DIGITS = re.compile(r"\d+")
 _RANGE = re.compile(r"\s?(?:[至到]|[—–~\-]{1,2})\s?")
 _SPOKEN_RANGE = re.compile(r"([十百]?)([一二两三四五六七八九])([一二三四五六七八九])([十百千万亿]*)")
 _DIGIT = re.compile(f"[{_HAN.translate(dict.fromkeys(map(ord, '百千万亿佰仟')))}]")
@@ -110,7 +114,7 @@ def _read_arabic(text: str, match: re.Match[str], stop: int) -> Figure | None:
     digits = match[0]
     if "," in digits and not _is_grouped(text, match):
         # A half-width comma is a clause break in much of this prose: read up to it.
-        match = re.compile(r"\d+").match(text, match.start()) or match
+        match = _DIGITS.match(text, match.start()) or match
         digits = match[0]
     if text[match.start() - 1 : match.start()] == "第":
         return Figure(match.start(), match.end(), "ordinal", "ordinal")
@@ -118,6 +122,21 @@ def _read_arabic(text: str, match: re.Match[str], stop: int) -> Figure | None:
         return Figure(match.start(), match.end(), "document_number", "too_long")
     figure = read_amount(text, match, arabic(digits), stop)
     return _ranged(text, figure, stop) or figure
+
+
+def _read_spaced(text: str, match: re.Match[str], stop: int) -> Figure | None:
+    """One number where a unit follows; else columns of a table or the like, each number by itself."""
+    if text[match.start() - 1 : match.start()] not in ("第", "."):
+        figure = read_amount(text, match, arabic(match[0]), stop)
+        if figure.unit == "年" and _YEAR.fullmatch(match[0]):
+            return Figure(match.start(), figure.end, "date", "date")
+        if figure.unit is not None:
+            return figure
+        ranged = _ranged(text, figure, stop)
+        if ranged is not None:
+            return ranged
+    single = _DIGITS.match(text, match.start())
+    return _read_arabic(text, single, stop) if single else None
 
 
 def _is_grouped(text: str, match: re.Match[str]) -> bool:
@@ -133,9 +152,9 @@ def _ranged(text: str, first: Figure, stop: int) -> Figure | None:
     if link is None or text[first.start - 1 : first.start] in tuple("由从自"):
         return None
     second_match = _NUMERAL.match(text, link.end(), stop)
-    if second_match is None or second_match.lastgroup not in ("arabic", "han"):
+    if second_match is None or second_match.lastgroup not in ("arabic", "spaced", "han"):
         return None
-    value = arabic(second_match[0]) if second_match.lastgroup == "arabic" else chinese(second_match[0])
+    value = chinese(second_match[0]) if second_match.lastgroup == "han" else arabic(second_match[0])
     if value is None or first.value is None:
         return None
     second = read_amount(text, second_match, value, stop)
@@ -280,6 +299,7 @@ _READERS = {
     "fraction": _read_fraction,
     "damaged": _read_damaged,
     "masked": _read_masked,
+    "spaced": _read_spaced,
     "arabic": _read_arabic,
     "han": _read_han,
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from reportx.writers.parts import Part
 
 
+_UNSEEN = re.compile("[\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
 def model_json(model: Model, *, indented: bool = False) -> str:
     """The JSON text of a document or of statistics, with its line end.
 
@@ -24,6 +28,11 @@ def model_json(model: Model, *, indented: bool = False) -> str:
     if indented:
         return json.dumps(model, ensure_ascii=False, default=plain, indent=2) + "\n"
     return json.dumps(model, ensure_ascii=False, default=plain, separators=(",", ":")) + "\n"
+
+
+def seen(text: str) -> str:
+    """JSON for a terminal: control characters, which JSON may hold as they are, would move the cursor or turn lines."""
+    return _UNSEEN.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def plain(value: object) -> Any:

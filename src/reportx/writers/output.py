@@ -61,12 +61,12 @@ def wording() -> Iterator[None]:
 
 @contextmanager
 def open_output(path: Path | None) -> Iterator[Output]:
-    """The output at ``path``, or standard output for none.
+    """The output at ``path``, or standard output for none and for ``-``.
 
     A file is written beside its place and moved there at the end, if ``keep`` was called and nothing went
     wrong; whatever stood there before stays until then. Pipes and devices are written to directly.
     """
-    if path is None:
+    if path is None or str(path) == "-":
         yield Output(sys.stdout)
         return
     try:
