@@ -55,6 +55,42 @@ def test_a_part_is_no_larger_than_its_whole() -> None:
     assert (part.part_of, large.part_of) == (first.id, None)
 
 
+def test_headlines_in_brackets() -> None:
+    names = ["党建引领", "服务大局", "为民履职"]
+    text = f"{HEAD}一、2024年工作回顾\n" + "".join(f"【{name}】{DONE.format(3)}" for name in names)
+    (report,) = parse_text(text).reports
+    assert [measure.title for measure in report.measures] == names
+
+
+def _rows(passage: str) -> list[str]:
+    (report,) = parse_text(passage, excerpt=True).reports
+    return [f"{item.code} {item.label} {item.value}{item.unit} {item.bound}" for item in report.indicators]
+
+
+def test_rates_in_a_row() -> None:
+    assert _rows("办复率、面商率、满意率分别达100%、100%、98.9%。") == [
+        "proposals.handling_rate 办复率 100% exact",
+        "proposals.face_to_face_rate 面商率 100% exact",
+        "proposals.satisfaction_rate 满意率 98.9% exact",
+    ]
+
+
+def test_meetings_in_a_row_keep_their_names() -> None:
+    assert _rows("召开常委会会议6次、主席会议18次、党组会议32次。") == [
+        "consultation.standing_meetings 召开常委会会议 6次 exact",
+        "other 召开主席会议 18次 exact",
+        "other 召开党组会议 32次 exact",
+    ]
+
+
+def test_at_least_so_many_or_things_of_a_size() -> None:
+    assert _rows("设立100个以上委员工作室，建设亿元以上项目12个，走访100人以上企业30家。") == [
+        "platforms.studios 设立委员工作室 100个 at_least",
+        "other 建设亿元以上项目 12个 exact",
+        "enterprises.visited 走访100人以上企业 30家 exact",
+    ]
+
+
 @pytest.mark.parametrize("text", ["一" * 9000, "二〇二三" * 4000, "1件" * 5000, "其中1件，" * 3000, "“" * 20000])
 def test_endless_lines_are_read(text: str) -> None:
     """No text breaks the reading; sentences without an end do not grow without bound."""

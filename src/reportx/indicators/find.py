@@ -70,7 +70,7 @@ _RATES = re.compile(r"[^\W\d_]{1,10}(?:率|度)(?:(?:、|和|及|与)[^\W\d_]{1,
 def _several_rates(item: Item, contexts: Contexts) -> list[Item]:
     """``面商率和答复率均达100%``: one figure, an indicator for each rate."""
     match = _RATES.search(item.label.text) if item.figure.unit == "%" else None
-    if match is None:
+    if match is None or (not item.place.last and "分别" in item.place.left) or item.label.rule == "rate_inherited":
         return []
     items = []
     for name in re.split(r"(?<=[率度])(?:、|和|及|与)", match[0]):

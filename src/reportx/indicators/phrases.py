@@ -126,7 +126,7 @@ def _scope_end(text: str) -> int:
         if more is None or more.end() == end + 1:
             break
         end = more.end()
-    return end
+    return 0 if end == len(text) and pattern("no_scope").match(text) else end
 
 
 def start_of_chain(phrase: str, verbs: list[Found], verb: Found) -> Found:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reportx.indicators.naming import name_figure
 from reportx.indicators.phrases import trim
 from reportx.rules.vocabulary import vocabulary
 
@@ -71,6 +72,10 @@ def _name_by_words(row: list[Item], names: list[str], how: str) -> None:
         item.label = item.label._replace(text=text, noun=name, topic=name, rule="row")
         if change:
             item.code, item.rule = vocabulary().codes["compare"], "change"
+        elif len(set(names)) == len(names):
+            code, rule = name_figure(name, set(), item.figure.dimension, item.figure.unit)
+            if code.code != "other":
+                item.code, item.rule = code, rule
 
 
 def _name_by_figures(row: list[Item], before: list[Item], how: str) -> None:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from reportx.text import Line
 
 _SENTENCE_END = re.compile(r"[。!?]|;(?=.)")
+_BRACKETED = re.compile(r"[【〖]\s?([^【】〖〗,。;\n]{2,24}?)\s?[】〗](?=.)")
 _PREFIX = re.compile(r"[^\W_]{2,6},")
 # What holds numerals in a headline and counts nothing: quotations, 千家万户.
 _FREE = re.compile(r"“[^”]*”|千家万户|[进入走]万家")
@@ -22,10 +23,12 @@ def find_run_ins(text: str, paragraphs: list[Line], headings: list[Heading], tak
     """Headlines that open a paragraph, judged together with their sisters between two headings."""
     lined = sorted(heading.start for heading in headings if heading.own_line)
     groups: dict[int, list[Line]] = {}
+    bracketed = _bracketed(text, paragraphs, taken)
+    taken = taken | {heading.start for heading in bracketed}
     for line in paragraphs:
         group = sum(1 for edge in lined if edge <= line.start)
         groups.setdefault(group, []).append(line)
-    found: list[Heading] = []
+    found = bracketed
     parallels = _openings(paragraphs, taken)
     for number, members in groups.items():
         if number == 0 and lined:
@@ -36,6 +39,17 @@ def find_run_ins(text: str, paragraphs: list[Line], headings: list[Heading], tak
     if sum(1 for heading in found if heading.family == "run_in") <= 2:
         found += _inside(text, paragraphs)
     return found
+
+
+def _bracketed(text: str, paragraphs: list[Line], taken: set[int]) -> list[Heading]:
+    """Headlines in heavy brackets: 【党建引领】 and the paragraph behind them; one alone may be anything."""
+    found: list[Heading] = []
+    for line in paragraphs:
+        match = None if line.start in taken else _BRACKETED.match(text, line.start, line.end)
+        if match:
+            body = after(text, match.end(), line.end)
+            found.append(Heading(line.start, match.start(1), match.end(1), body, "run_in"))
+    return found if len(found) >= 2 else []
 
 
 def _openings(paragraphs: list[Line], taken: set[int]) -> set[str]:

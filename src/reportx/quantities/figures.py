@@ -17,6 +17,8 @@ _TAIL = re.compile(
 _MONTHS = re.compile(r"多(月|小时|季度|工作日|星期)")
 _POWERS = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "兆": 10**12}
 _CONTINUES = re.compile(r"的?[^\W\d_]")
+_COUNTS = ("count", "person_times", "percent")
+_COUNTED_BEHIND = re.compile(r"[^,。;、\n]{1,20}?\d")
 _STOPS = re.compile(r"[并且和及的地并,、]|目标|水平|比例")
 _SPACE = re.compile(r"[ \u3000]{0,2}\n?[ \u3000]{0,4}")
 
@@ -118,6 +120,13 @@ def unit_at(text: str, position: int, stop: int) -> Unit | None:
     return unit if unit and unit.end <= stop else None
 
 
+def _is_threshold(text: str, figure: Figure, end: int) -> bool:
+    """亿元以上项目, 100人以上企业30家: a property of what is counted; 100个以上示范点 counts it."""
+    if not _CONTINUES.match(text, end) or _STOPS.match(text, end):
+        return False
+    return figure.dimension not in _COUNTS or _COUNTED_BEHIND.match(text, end) is not None
+
+
 def read_bounds(text: str, figure: Figure) -> None:
     rules = bound_rules()
     figure.bound_start, figure.bound_end = figure.start, figure.end
@@ -127,7 +136,7 @@ def read_bounds(text: str, figure: Figure) -> None:
         figure.bound_start = figure.start - len(left[1])
     if right:
         end = figure.end + len(right[1])
-        if right[0] in ("at_least", "at_most") and _CONTINUES.match(text, end) and not _STOPS.match(text, end):
+        if right[0] in ("at_least", "at_most") and _is_threshold(text, figure, end):
             figure.kind, figure.rule = "threshold", "threshold"
         figure.bound_end = end
     if figure.bound != "exact":
