@@ -34,7 +34,7 @@ def is_body(text: str) -> bool:
 
 
 # A figure with its measure word; 年, 月 and 日 are none, dates stand under pictures too.
-_COUNTED = re.compile(r"\d\s?[余多]?[万亿]?[余多]?(?:[件条篇次份家名人项个场元%]|期(?!间))")
+COUNTED = re.compile(r"\d\s?[余多]?[万亿]?[余多]?(?:[件条篇次份家名人项个场元%]|期(?!间))")
 
 
 def mark_noise(marked: list[MarkedLine]) -> None:
@@ -59,13 +59,13 @@ def mark_noise(marked: list[MarkedLine]) -> None:
     if sum(1 for item in marked if _GLYPHED.match(item.line.text)) >= 3:
         for item in marked[marked.index(captions[0]) :]:
             text = item.line.text
-            report = text.endswith(FULL_STOP) or _GLYPHED.match(text) or _COUNTED.search(text)
+            report = text.endswith(FULL_STOP) or _GLYPHED.match(text) or COUNTED.search(text)
             if item.reason is None and len(text) <= 40 and not report:
                 item.reason = "photo caption"
 
 
 def _is_caption(text: str) -> bool:
-    if _COUNTED.search(text):
+    if COUNTED.search(text):
         return False  # a picture shows an event, a digest's line counts them
     if pattern("headlines", "not_caption").match(text) or pattern("reports", "title", "pattern").match(text):
         return False

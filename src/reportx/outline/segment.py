@@ -11,7 +11,16 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from reportx.outline.marking import FULL_STOP, NUMBERED, MarkedLine, is_body, mark_noise, mark_tail, mark_titles
+from reportx.outline.marking import (
+    COUNTED,
+    FULL_STOP,
+    NUMBERED,
+    MarkedLine,
+    is_body,
+    mark_noise,
+    mark_tail,
+    mark_titles,
+)
 from reportx.rules.load import table
 from reportx.rules.patterns import pattern
 from reportx.text import Line, View, split_lines
@@ -229,7 +238,9 @@ def _untitled(lines: list[Line]) -> tuple[tuple[tuple[int, int], ...], str, list
 def _is_report(lines: list[Line], *, titled: bool) -> bool:
     rules = table("reports")["evidence"]
     text = "\n".join(line.text for line in lines)
-    if sum(len(line.text) for line in lines if is_body(line.text)) < rules["min_titled" if titled else "min_chars"]:
+    # The lines of a digest are no sentences, but they count.
+    told = sum(len(line.text) for line in lines if is_body(line.text) or COUNTED.search(line.text))
+    if told < rules["min_titled" if titled else "min_chars"]:
         return False
     body = len(pattern("reports", "evidence", "body").findall(text))
     work = len(pattern("reports", "evidence", "work").findall(text))
