@@ -70,6 +70,9 @@ def _organization(head: str, opening: str, body: str, kind: Kind) -> tuple[str |
         term_text = national["term"] or national["term2"]
         return f"政协第{term_text}届全国委员会", None, ordinal(term_text)
     term = _term(body)
+    place = most_common("termless", head)
+    if place:
+        return f"政协{place}委员会", place, term
     place = most_common("plain", head) or most_common("plain", opening)
     place = place or most_common("party", body) or most_common("lived", body) or most_common("plain", body)
     return (f"{place}政协" if place else None), place, term
@@ -96,7 +99,8 @@ def _state_organ(head: str, opening: str, body: str, kind: Kind) -> tuple[str | 
     for source in (head, opening):
         place = most_common("organ", source)
         if place:
-            return f"{place}{organ}", place, None
+            court = re.search(f"{re.escape(place)}((?:中级|高级){organ})", source)
+            return f"{place}{court[1] if court else organ}", place, None
     place = most_common("party", body) or most_common("organ", body)
     return (f"{place}{organ}" if place else None), place, None
 
