@@ -170,7 +170,7 @@ def _periods(
     plan = [n for n in roots if n.heading and n.role == "plan"]
     text = view.text
     if kind == "plan" or (plan and review is None):
-        return None, _plan_year(text, region, plan, sole=True)
+        return None, _plan_year(text, region, plan, sole=True) or (_year_of(head) if kind == "plan" else None)
     return _review_period(text, region, review, head), _plan_year(text, region, plan, sole=False)
 
 
@@ -193,12 +193,17 @@ def _review_period(text: str, region: Region, review: OutlineNode | None, head: 
         return f"{first}-{first + 4}"
     if "五年" in words or ("五年" in head and review is None):
         return None
-    for source in (words, re.sub(r"(?:19|20)\d{2}年\d{1,2}月", "", head) if "届" not in head else ""):
-        year = pattern("period", "year").search(source)
-        if year:
-            return str(year["y"])
+    named = _year_of(words) or (_year_of(head) if "届" not in head else None)
+    if named:
+        return named
     start = review.start if review else region.start
     return _opening_year(text, start, start + 400)
+
+
+def _year_of(words: str) -> str | None:
+    """The first year that the words name and no date holds."""
+    year = pattern("period", "year").search(re.sub(r"(?:19|20)\d{2}年\d{1,2}月", "", words))
+    return str(year["y"]) if year else None
 
 
 def _opening_year(text: str, start: int, end: int) -> str | None:
