@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from reportx.indicators.clauses import Place, place_figures
@@ -75,13 +75,12 @@ def _several_rates(item: Item, contexts: Contexts) -> list[Item]:
     items = []
     for name in re.split(r"(?<=[率度])(?:、|和|及|与)", match[0]):
         label = item.label._replace(text=name, noun=name, topic=name)
-        code, rule = name_figure(name, contexts.before(item.place), "percent", "%")
+        code, rule = name_figure(name, partial(contexts.before, item.place), "percent", "%")
         items.append(replace(item, label=label, code=code, rule=rule, combined=[]))
     return items
 
 
 def _read(text: str, place: Place, before: Item | None, contexts: Contexts, *, economy: bool) -> Item:
-    context = contexts.before(place)
     kind, reason = _decide(text, place, economy)
     previous = before.label if before else None
     if kind == "comparison_base":
@@ -92,6 +91,7 @@ def _read(text: str, place: Place, before: Item | None, contexts: Contexts, *, e
     near = f"{place.left}#{right}"
     if label.text not in near:
         near = f"{label.text}|{near}"
+    context = partial(contexts.before, place)
     code, rule = name_figure(near, context, place.figure.dimension, place.figure.unit)
     if economy:
         code, rule = _of_government(code, rule, text[place.sentence[0] : place.clause[1]])

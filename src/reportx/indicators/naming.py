@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from reportx.rules.vocabulary import Code, Pattern, pattern_of, vocabulary
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reportx.indicators.clauses import Place
 
 _UNIT_BONUS = 1.5
@@ -51,21 +53,37 @@ class Contexts:
         return self._words
 
 
-def name_figure(near: str, context: set[str], dimension: str, unit: str | None) -> tuple[Code, str]:
+def name_figure(near: str, context: Callable[[], set[str]], dimension: str, unit: str | None) -> tuple[Code, str]:
     """``(code, rule)`` of the best pattern; the code ``other`` where none fits.
 
-    ``near`` is the figure's label and clause, ``context`` the words of the vocabulary in the sentence before it.
+    ``near`` is the figure's label and clause, ``context`` gives the words of the vocabulary in the sentence before it;
+    most patterns do not ask for them.
     """
     rules = vocabulary()
     near_found = rules.found(near)
-    context_found = near_found | context
+    around: set[str] | None = None
     best: tuple[float, int, Pattern] | None = None
     for number in rules.candidates(near_found):
         pattern = pattern_of(number)
-        score = _score(pattern, near_found, context_found, dimension, unit)
-        if score is not None and (best is None or (score, -number) > best[:2]):
+        if not _holds(pattern.near, pattern.not_near, near_found) or not _agrees(pattern.code, dimension, unit):
+            continue
+        if pattern.context or pattern.not_context:
+            if around is None:
+                around = near_found | context()
+            if not _holds(pattern.context, pattern.not_context, around):
+                continue
+        score = _score(pattern, near_found, around or set(), unit)
+        if best is None or (score, -number) > best[:2]:
             best = (score, -number, pattern)
     return (best[2].code, best[2].rule) if best else (rules.codes["other"], "other")
+
+
+def _holds(terms: tuple[frozenset[str], ...], barred: frozenset[str], words: set[str]) -> bool:
+    """Whether ``words`` meet every term and none of the words that bar the pattern."""
+    for term in terms:
+        if term.isdisjoint(words):
+            return False
+    return barred.isdisjoint(words)
 
 
 def _agrees(code: Code, dimension: str, unit: str | None) -> bool:
@@ -81,18 +99,8 @@ def _agrees(code: Code, dimension: str, unit: str | None) -> bool:
     return bool(code.dimensions & _COMPATIBLE.get(dimension, {"count", dimension, "other"}))
 
 
-def _score(pattern: Pattern, near: set[str], context: set[str], dimension: str, unit: str | None) -> float | None:
-    """The length of the words found, those of the context by half; None where a term is not met."""
-    for term in pattern.near:
-        if term.isdisjoint(near):
-            return None
-    for term in pattern.context:
-        if term.isdisjoint(context):
-            return None
-    if not (pattern.not_near.isdisjoint(near) and pattern.not_context.isdisjoint(context)):
-        return None
-    if not _agrees(pattern.code, dimension, unit):
-        return None
+def _score(pattern: Pattern, near: set[str], context: set[str], unit: str | None) -> float:
+    """The length of the words found, those of the context by half."""
     score = _UNIT_BONUS if unit in pattern.code.units else 0.0
     score += sum(max(map(len, term & near)) for term in pattern.near)
     return score + sum(max(map(len, term & context)) for term in pattern.context) / 2

@@ -73,7 +73,7 @@ def _name_by_words(row: list[Item], names: list[str], how: str) -> None:
         if change:
             item.code, item.rule = vocabulary().codes["compare"], "change"
         elif len(set(names)) == len(names):
-            code, rule = name_figure(name, set(), item.figure.dimension, item.figure.unit)
+            code, rule = name_figure(name, set, item.figure.dimension, item.figure.unit)
             if code.code != "other":
                 item.code, item.rule = code, rule
 
