@@ -83,6 +83,15 @@ def test_meetings_in_a_row_keep_their_names() -> None:
     ]
 
 
+def test_labels_do_not_begin_inside_a_quotation() -> None:
+    assert _rows("组织“同心讲堂”系列活动12场。")[0].count("“") == _rows("组织“同心讲堂”系列活动12场。")[0].count("”")
+    assert _rows("开展“喜迎盛会”系列活动6次。")[0] == "other 开展“喜迎盛会”系列活动 6次 exact"
+
+
+def test_circles_are_masks() -> None:
+    assert _rows("报送社情民意信息○○条。") == ["public_opinion.reported_up 报送社情民意信息 None条 masked"]
+
+
 def test_at_least_so_many_or_things_of_a_size() -> None:
     assert _rows("设立100个以上委员工作室，建设亿元以上项目12个，走访100人以上企业30家。") == [
         "platforms.studios 设立委员工作室 100个 at_least",

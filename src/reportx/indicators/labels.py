@@ -54,7 +54,19 @@ def label_of(place: Place, before: Label | None, context: str) -> Label:
     """
     left = trim(place.left)
     label = _choose(place, left, before, context)
-    return _completed(label, before)
+    return _with_whole_quotes(_completed(label, before), place.left)
+
+
+def _with_whole_quotes(label: Label, left: str) -> Label:
+    """A label that begins inside a quotation or a title begins with its opening mark instead."""
+    for opening, closing in ("“”", "《》"):
+        at = label.text.find(closing)
+        inside = at >= 0 and opening not in label.text[:at]
+        start = left.find(label.text[: at + 1]) if inside else -1
+        opened = left.rfind(opening, 0, start) if start > 0 else -1
+        if opened >= 0 and closing not in left[opened:start]:
+            label = label._replace(text=left[opened:start] + label.text)
+    return label
 
 
 def _choose(place: Place, left: str, before: Label | None, context: str) -> Label:

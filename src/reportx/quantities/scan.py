@@ -177,6 +177,8 @@ def _read_han(text: str, match: re.Match[str], stop: int) -> Figure | None:
     begin = match.start()
     if text[begin - 1 : begin] == "第":
         return _ordinal(text, match)
+    if len(numeral) > 1 and set(numeral) <= set("○〇"):
+        return _read_masked(text, match, stop)
     if numeral == "成百上千":
         return _bounded(read_amount(text, match, Decimal(100), stop), "about", Decimal(100))
     if numeral == "几":
