@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,7 +15,6 @@ from commandline import COLOURS, REPORT, environment, one_line, posix, run
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
 
 @pytest.fixture
@@ -158,6 +158,21 @@ def test_json_on_a_terminal_holds_no_controls(tmp_path: Path) -> None:
     assert json.loads(text) == json.loads(run("parse", "--json", path).out)
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@pytest.mark.parametrize("arguments", [["--help"], ["parse", "--help"], ["--version"], ["schema"]])
+def test_a_full_disk_is_said_in_one_line(arguments: list[str]) -> None:
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "reportx", *arguments],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+            env=environment(),
+        )
+    assert done.returncode == 1
+    assert len(done.stderr.splitlines()) == 1
+
+
 def test_a_dash_is_standard_output(report: Path) -> None:
     assert run("parse", "--json", "-o", "-", report).out == run("parse", "--json", report).out
 
@@ -227,6 +242,13 @@ def test_stats_of_odd_file_names(tmp_path: Path) -> None:
         done = run(command, "--json", odd)
         assert (done.status, done.err) == (0, "")
         assert "\\\\xff.txt" in done.out
+
+
+def test_parse_of_what_parse_wrote(report: Path, tmp_path: Path) -> None:
+    for arguments in (["parse", "--json"], ["parse", "--json", "--excerpt"]):
+        written = tmp_path / "reports.jsonl"
+        written.write_text(run(*arguments, report).out, encoding="utf-8")
+        one_line(run("parse", written), 4, "reports.jsonl", "reportx stats")
 
 
 def test_stats_of_other_json(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from reportx.cli.complaints import complain, remark
 from reportx.cli.usage import CallError, word
 from reportx.errors import EXIT_INTERRUPTED, EXIT_OK, EXIT_USAGE, ReportxError, UsageError
 from reportx.messages import say
-from reportx.writers.output import ClosedOutputError
+from reportx.writers.output import ClosedOutputError, wording
 from reportx.writers.parts import PARTS
 
 PROGRAM = "reportx"
@@ -134,7 +134,8 @@ def schema(
 def run() -> int:
     """Run what the command line asks for; everything foreseeable ends in one sentence and an exit code."""
     try:
-        status = get_command(app).main(prog_name=PROGRAM, standalone_mode=False)
+        with wording():  # help and version are written by the library
+            status = get_command(app).main(prog_name=PROGRAM, standalone_mode=False)
     except ClosedOutputError:
         return EXIT_OK
     except typer.Abort:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from reportx.errors import FormatError
 from reportx.writers.as_json import model_json, part_lines, seen
 from reportx.writers.output import Output, open_output
 
@@ -13,6 +15,10 @@ if TYPE_CHECKING:
     from reportx.cli.inputs import Inputs
     from reportx.model.document import Document
     from reportx.writers.parts import Part
+
+
+# A document as JSON, alone or the first of several.
+_OWN = re.compile(r'\s*(?:\[\s*)?\{\s*"schema_version"')
 
 
 def run_parse(
@@ -25,6 +31,8 @@ def run_parse(
 
         def work(name: str) -> Document:
             source = inputs.read(name)
+            if _OWN.match(source.text):
+                raise FormatError("parse.is_json", name=name)
             from reportx.pipeline import parse_source  # not before there is something to parse
 
             document = parse_source(source, excerpt=excerpt, numerals=numerals)

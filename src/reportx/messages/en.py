@@ -27,6 +27,7 @@ MESSAGES: dict[str, str] = {
     "noise.page furniture": "page furniture",
     "noise.page title": "page title",
     "noise.not a report": "not a report",
+    "parse.is_json": "{name}: is what `reportx parse --json` wrote, not a report; `reportx stats` reads it",
     "parse.nothing": "{name}: no report found in it; --excerpt reads any passage",
     "output.unwritable": "{path}: cannot be written: {reason}",
     "output.is_input": "{path}: is an input as well; write to another file",

@@ -27,6 +27,7 @@ MESSAGES: dict[str, str] = {
     "noise.page furniture": "页面部件",
     "noise.page title": "网页标题",
     "noise.not a report": "不是报告",
+    "parse.is_json": "{name}：是 `reportx parse --json` 的输出，不是报告；请用 `reportx stats` 读取",
     "parse.nothing": "{name}：没有找到报告；任意段落可用 --excerpt 读取",
     "output.unwritable": "{path}：无法写入：{reason}",
     "output.is_input": "{path}：同时也是输入文件，请写到别的文件",
