@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from functools import cache, partial
+from functools import partial
 from typing import TYPE_CHECKING
 
 from reportx.indicators.clauses import Place, place_figures
 from reportx.indicators.labels import Label, base_label, label_of, noun_of
 from reportx.indicators.naming import Contexts, name_figure
+from reportx.indicators.phrases import pattern
 from reportx.indicators.respectively import match_rows
-from reportx.rules.load import lazy, table
+from reportx.rules.load import table
 from reportx.rules.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from reportx.quantities import Figure
-    from reportx.rules.lazy import Lazy
     from reportx.rules.vocabulary import Code
 
 _SMALL = 12
@@ -40,11 +40,6 @@ class Item:
     @property
     def figure(self) -> Figure:
         return self.place.figure
-
-
-@cache
-def _pattern(key: str) -> Lazy:
-    return lazy(table("labels")[key])
 
 
 def find_items(text: str, start: int, end: int, figures: list[Figure], *, economy: bool = False) -> list[Item]:
@@ -125,14 +120,14 @@ def _decide(text: str, place: Place, economy: bool) -> tuple[str, str]:
     clause = text[place.clause[0] : figure.start]
     if _in_quotes(text, place):
         return "name", "quoted"
-    if _pattern("per_unit").search(clause):
+    if pattern("per_unit").search(clause):
         return "per_unit", "per_unit"
-    if figure.unit != "倍" and _pattern("base").search(place.left) and not _pattern("compare").search(place.left):
+    if figure.unit != "倍" and pattern("base").search(place.left) and not pattern("compare").search(place.left):
         return "comparison_base", "base"
     if figure.han and figure.value is not None and figure.value <= _SMALL and figure.bound == "exact":
         return _small(text, place)
-    other = not economy and _pattern("other_body").search(text[place.sentence[0] : figure.end])
-    if other and (_pattern("other_body").search(clause) or place.clause[0] > place.sentence[0]):
+    other = not economy and pattern("other_body").search(text[place.sentence[0] : figure.end])
+    if other and (pattern("other_body").search(clause) or place.clause[0] > place.sentence[0]):
         return "other_body", "other_body"
     return "indicator", "counted"
 
@@ -143,7 +138,7 @@ def _bare(text: str, place: Place) -> tuple[str, str]:
     following = text[figure.bound_end : figure.bound_end + 1]
     if text[figure.end - 1] in "万亿" and re.match(r"[^\W\d_]", following):
         return "indicator", "bare_noun"
-    if place.left and _pattern("bare").search(place.left) and _COMPLETE.match(following):
+    if place.left and pattern("bare").search(place.left) and _COMPLETE.match(following):
         return "indicator", "bare"
     return "unknown", "bare"
 
@@ -165,15 +160,15 @@ def _small(text: str, place: Place) -> tuple[str, str]:
     left = place.left.rstrip()
     if figure.unit == "大":
         return "context", "topic"
-    if figure.value == 1 and not re.search(r"(?:承担|中的|其中的|提交|完成|解决|获)(?:了)?(?:其中的)?$", left):
+    if figure.value == 1 and not pattern("counted_one").search(left):
         return "idiom", "one"
     if left and (not place.right or place.right[0] in "、,;和及)") and not left.endswith(("的", "、", "和")):
         return "indicator", "counted"
     if figure.unit in ("名", "人", "户", "家") and not left.endswith(("围绕", "聚焦")):
         return "indicator", "counted"
-    if _pattern("topic_number").search(left):
+    if pattern("topic_number").search(left):
         return "context", "topic"
-    if _pattern("counted").search(left) or (left == "" and figure.unit in ("次", "轮次", "场次", "名", "人")):
+    if pattern("counted").search(left) or (left == "" and figure.unit in ("次", "轮次", "场次", "名", "人")):
         return "indicator", "counted"
     if left.endswith(("和", "及", "、")) or figure.unit in table("labels")["concrete"]:
         return ("indicator", "counted") if not place.left.endswith("的") else ("context", "topic")

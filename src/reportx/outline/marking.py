@@ -25,6 +25,7 @@ class MarkedLine:
     line: Line
     reason: str | None = None
     tail: bool = False
+    weak: bool = False
     title: bool = False
 
 
@@ -47,7 +48,7 @@ def mark_noise(marked: list[MarkedLine]) -> None:
         rule = next((rule for rule in noise_rules() if (rule.prose or not prose) and rule.pattern.match(text)), None)
         if rule:
             if len(text) < 160 or rule.reason == "site introduction":
-                item.reason, item.tail = rule.reason, rule.tail
+                item.reason, item.tail, item.weak = rule.reason, rule.tail, rule.weak
         elif 8 <= len(text) <= 72 and not text.endswith((*FULL_STOP, ":", ",")) and _is_caption(text):
             captions.append(item)
     # One such line may be a heading of its own kind; captions come in numbers. Where they do, and the report's own
@@ -100,8 +101,7 @@ def mark_tail(part: list[MarkedLine]) -> None:
         if not item.tail or body < 200:
             continue
         rest = [later for later in part[index + 1 :] if later.reason is None]
-        weak = item.reason in ("editor line", "share bar", "footer", "disclaimer")
-        if weak and sum(len(later.line.text) for later in rest) > body // 2:
+        if item.weak and sum(len(later.line.text) for later in rest) > body // 2:
             continue
         for later in part[index + 1 :]:
             later.reason = later.reason or item.reason

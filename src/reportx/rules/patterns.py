@@ -104,10 +104,11 @@ def pattern(name: str, *keys: str) -> Lazy:
 
 
 class NoiseRule(NamedTuple):
-    """What a line of noise begins with, why it is noise, whether the report ends there, and whether it may be prose."""
+    """What a line of noise begins with and why it is noise; see ``noise.toml`` for ``tail``, ``weak`` and ``prose``."""
 
     reason: str
     tail: bool
+    weak: bool
     prose: bool
     pattern: Lazy
 
@@ -115,6 +116,12 @@ class NoiseRule(NamedTuple):
 @cache
 def noise_rules() -> tuple[NoiseRule, ...]:
     return tuple(
-        NoiseRule(rule["reason"], rule.get("tail", False), rule.get("prose", False), lazy(rule["pattern"]))
+        NoiseRule(
+            rule["reason"],
+            rule.get("tail", False),
+            rule.get("weak", False),
+            rule.get("prose", False),
+            lazy(rule["pattern"]),
+        )
         for rule in table("noise")["noise"]
     )
