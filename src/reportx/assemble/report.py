@@ -5,23 +5,16 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
+from reportx.assemble.ledger import ledger_of
+from reportx.assemble.maker import Assembler
 from reportx.indicators import Item, find_items
 from reportx.indicators.links import link_parts
-from reportx.model.document import (
-    Diagnostic,
-    Metadata,
-    Node,
-    Report,
-)
+from reportx.model.document import Diagnostic, Metadata, Node, Report
 
 if TYPE_CHECKING:
     from reportx.outline import OutlineNode, Region
     from reportx.quantities import Figure
     from reportx.text import View
-
-
-from reportx.assemble.ledger import ledger_of
-from reportx.assemble.maker import Assembler
 
 
 class _Home(NamedTuple):

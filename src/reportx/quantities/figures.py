@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reportx.rules.patterns import pattern
 from reportx.rules.units import Unit, bound_rules, unit_rules
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ _POWERS = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "兆"
 _CONTINUES = re.compile(r"的?[^\W\d_]")
 _COUNTS = ("count", "person_times", "percent")
 _COUNTED_BEHIND = re.compile(r"[^,。;、\n]{1,20}?\d")
-_STOPS = re.compile(r"[并且和及的地并,、]|目标|水平|比例")
 _SPACE = re.compile(r"[ \u3000]{0,2}\n?[ \u3000]{0,4}")
 
 
@@ -122,7 +122,7 @@ def unit_at(text: str, position: int, stop: int) -> Unit | None:
 
 def _is_threshold(text: str, figure: Figure, end: int) -> bool:
     """亿元以上项目, 100人以上企业30家: a property of what is counted; 100个以上示范点 counts it."""
-    if not _CONTINUES.match(text, end) or _STOPS.match(text, end):
+    if not _CONTINUES.match(text, end) or pattern("bounds", "around", "no_threshold").match(text, end):
         return False
     return figure.dimension not in _COUNTS or _COUNTED_BEHIND.match(text, end) is not None
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from reportx.numerals import arabic, chinese
 from reportx.quantities.figures import Figure, read_amount, read_bounds, read_multiplier, unit_at
 from reportx.rules.names import name_rules
+from reportx.rules.patterns import pattern
 from reportx.rules.units import unit_rules
 
 if TYPE_CHECKING:
@@ -51,14 +52,8 @@ _DIGITS = re.compile(r"\d+")
 _RANGE = re.compile(r"\s?(?:[至到]|[—–~\-]{1,2})\s?")
 _SPOKEN_RANGE = re.compile(r"([十百]?)([一二两三四五六七八九])([一二三四五六七八九])([十百千万亿]*)")
 _DIGIT = re.compile(f"[{_HAN.translate(dict.fromkeys(map(ord, '百千万亿佰仟')))}]")
-# Words before a power that make it an amount reached: 迈上千亿元台阶.
-_REACHES = re.compile(r"(?:达到?|上|入|越|破|超|逾|过|近|成|为|约)$")
 # More digits than these are a serial number; they would not survive as a JSON number either.
 _LONGEST = 15
-_RANK_LEFT = re.compile(
-    r"(?:位居|居|列|位列|排名|排|获|名列|获得|跃居|跃升至?|升至|保持|稳居|夺得|取得|荣获|蝉联|评为|总分|领跑|进入|跻身|"
-    r"在?(?:全[省市国州区县]|[省市区县])(?:[^,。;、\d]{0,12})?)$"
-)
 
 
 def scan(text: str, start: int = 0, end: int | None = None) -> list[Figure]:
@@ -200,10 +195,14 @@ def _read_han(text: str, match: re.Match[str], stop: int) -> Figure | None:
         return ranged
     if figure.unit is None or figure.value is None:
         return _bare_han(text, figure)
-    if not _DIGIT.search(numeral) and figure.bound == "exact" and not _REACHES.search(text[:begin][-2:]):
+    if not _DIGIT.search(numeral) and figure.bound == "exact" and not _reached(text, begin):
         # 千里, 万家, 百姓: a power alone is a figure of speech unless a word or a 余 bounds it.
         return Figure(begin, figure.end, "idiom", "power_alone", han=True)
     return figure
+
+
+def _reached(text: str, begin: int) -> bool:
+    return pattern("bounds", "around", "reached").search(text[max(0, begin - 2) : begin]) is not None
 
 
 def _bare_han(text: str, figure: Figure) -> Figure:
@@ -218,7 +217,9 @@ def _bare_han(text: str, figure: Figure) -> Figure:
 def _ordinal(text: str, match: re.Match[str]) -> Figure:
     clause = text[max(0, match.start() - 24) : match.start() - 1]
     clause = re.split(r"[,。;、\n]", clause)[-1]
-    ranked = _RANK_LEFT.search(clause) is not None and not re.match(r"[^\W\d_]", text[match.end() : match.end() + 1])
+    ranked = pattern("bounds", "around", "rank").search(clause) is not None and not re.match(
+        r"[^\W\d_]", text[match.end() : match.end() + 1]
+    )
     kind = "rank" if ranked else "ordinal"
     return Figure(match.start() - 1, match.end(), kind, "ordinal", value=chinese(match[0]), han=True)
 

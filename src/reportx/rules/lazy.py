@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-from typing import cast
 
 _END = sys.maxsize
 # In a process that reads much, asking again and again costs more than building the pattern after all.

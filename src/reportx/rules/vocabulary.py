@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
+from operator import add
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportx.rules.load import prepared, table, table_names
 
 if TYPE_CHECKING:
     from collections.abc import Collection
-from operator import add
 
 
 class Code(NamedTuple):
