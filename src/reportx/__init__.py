@@ -1,6 +1,7 @@
 """reportx reads Chinese committee work reports: sections, numbered measures and quantitative indicators.
 
-``parse_text`` and ``parse_file`` give a :class:`reportx.model.Document`; ``find_quantities`` reads any passage.
+``parse_text`` and ``parse_file`` give a :class:`reportx.model.Document`; ``find_indicators`` and ``find_quantities``
+read any passage.
 """
 
 from __future__ import annotations
@@ -8,13 +9,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from reportx.pipeline import parse_file, parse_text
+    from reportx.pipeline import find_indicators, parse_file, parse_text
     from reportx.quantities.find import Quantity, find_quantities
 
 __version__ = "0.1.0"
-__all__ = ["Quantity", "__version__", "find_quantities", "parse_file", "parse_text"]
+__all__ = ["Quantity", "__version__", "find_indicators", "find_quantities", "parse_file", "parse_text"]
 
 _HOMES = {
+    "find_indicators": "reportx.pipeline",
     "parse_file": "reportx.pipeline",
     "parse_text": "reportx.pipeline",
     "Quantity": "reportx.quantities.find",

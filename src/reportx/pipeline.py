@@ -8,7 +8,7 @@ from pathlib import Path
 from reportx import __version__
 from reportx.assemble import assemble_diagnostics, assemble_report
 from reportx.metadata import kind_of, read_metadata
-from reportx.model.document import SCHEMA_VERSION, Document, NoiseSpan, Producer, Report, Source, Span
+from reportx.model.document import SCHEMA_VERSION, Document, Indicator, NoiseSpan, Producer, Report, Source, Span
 from reportx.outline import Region, build_outline, segment
 from reportx.quantities import scan
 from reportx.readers import RawText, read_path
@@ -52,6 +52,14 @@ def parse_file(
     its format or encoding is not supported.
     """
     return parse_source(read_path(Path(path), encoding), excerpt=excerpt, numerals=numerals)
+
+
+def find_indicators(text: str) -> list[Indicator]:
+    """The indicators of any passage of prose, also one that is no report, in the order of the text.
+
+    Offsets index ``text`` itself. Never raises, whatever the text.
+    """
+    return [found for report in parse_text(text, excerpt=True).reports for found in report.indicators]
 
 
 def _report(view: View, region: Region, number: int, *, excerpt: bool, numerals: bool) -> Report:
