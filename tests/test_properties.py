@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -61,8 +62,9 @@ def _check_node(node: Node, source: str) -> None:
     assert own.startswith(node.text)
     if node.children:
         assert node.span.start + len(node.text) <= node.children[0].span.start
-        # Nothing is left out in between but what no reader would miss: line ends, a trailing gloss.
-        assert not WORDS.search(own[len(node.text) : node.children[0].span.start - node.span.start])
+        # Nothing is left out in between but what no reader would miss: line ends, a trailing gloss, an entity's blank.
+        between = own[len(node.text) : node.children[0].span.start - node.span.start]
+        assert not WORDS.search(unescape(between))
     else:
         assert node.text == own
     assert (node.heading_span is None) == (node.kind == "passage") == (node.title is None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, cast
 
+from reportx.indicators.periods import Periods
 from reportx.model.document import (
     Bound,
     Dimension,
@@ -34,6 +35,7 @@ class Assembler:
         self._view, self._region, self._id, self._metadata = view, region, report_id, metadata
         self._newlines = view.newlines()
         self._paragraphs = [line.start for line in region.body]
+        self._periods = Periods(view.text)
         self._sentence: tuple[tuple[int, int], str] = ((0, 0), "")
         self.measures: list[Measure] = []
 
@@ -128,10 +130,10 @@ class Assembler:
             location=Location.made(page=None, paragraph=self.paragraph(figure.start)),
             sentence=self._sentence_of(item),
             status=status,
-            period=self._period(status),
+            period=self._period(item, status),
             scope=item.label.scope,
             part_of=ids[id(whole)] if whole is not None else None,
-            share_of=None,
+            share_of=ids[id(item.share_of)] if item.share_of is not None else None,
             combined_of=item.combined,
             section_id=section,
             measure_id=measure,
@@ -150,12 +152,19 @@ class Assembler:
     def _words(label: str) -> str:
         return " ".join(label.split())
 
-    def _period(self, status: str) -> Period | None:
-        period = self._metadata.plan_period if status == "planned" else self._metadata.review_period
-        if period is None:
-            return None
-        first, _, last = period.partition("-")
-        return Period.made(from_=first, to=last or first, kind="term" if last else "year")
+    def _period(self, item: Item, status: str) -> Period | None:
+        """What the sentence says, completed by the report's own period; that alone where the sentence is silent."""
+        own = self._metadata.plan_period if status == "planned" else self._metadata.review_period
+        first, _, last = (own or "").partition("-")
+        place = item.place
+        stated = self._periods.before(place.sentence, place.clause[0], item.figure.start)
+        if stated is None:
+            return Period.made(from_=first, to=last or first, kind="term" if last else "year") if first else None
+        if stated.kind == "term" and last:
+            return Period.made(from_=first, to=last, kind="term")
+        if stated.kind in ("as_of", "cumulative"):
+            return Period.made(from_=None, to=stated.last or last or first or None, kind=stated.kind)
+        return Period.made(from_=stated.first, to=stated.last, kind=stated.kind)
 
 
 def _measure(node: Node, parent: str | None) -> Measure:

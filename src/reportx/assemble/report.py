@@ -9,6 +9,7 @@ from reportx.assemble.ledger import ledger_of
 from reportx.assemble.maker import Assembler
 from reportx.indicators import Item, find_items
 from reportx.indicators.links import link_parts
+from reportx.indicators.shares import link_shares
 from reportx.model.document import Diagnostic, Metadata, Node, Report
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ def assemble_report(
     economy = metadata.kind == "government_work_report"
     items = find_items(view.text, region.start, region.end, figures, economy=economy)
     link_parts(view.text, items)
+    link_shares(view.text, items)
     ids = _ids(view, report_id, items)
     indicators = []
     for item in items:

@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from reportx.indicators.clauses import Place, place_figures
+from reportx.indicators.combined import names_of
 from reportx.indicators.labels import Label, base_label, label_of, noun_of
 from reportx.indicators.naming import Contexts, name_figure
 from reportx.indicators.phrases import pattern
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from reportx.rules.vocabulary import Code
 
 _SMALL = 12
+# Labels that take their subject from the figure before: what was another body's stays so.
+_SAME_SUBJECT = frozenset(("change", "inherited", "rate_inherited"))
 _COMPLETE = re.compile(r"[,。;、)\s]|$")
 
 
@@ -35,6 +38,7 @@ class Item:
     rule: str
     status: str | None = None
     part_of: Item | None = None
+    share_of: Item | None = None
     combined: list[str] = field(default_factory=list)
 
     @property
@@ -82,6 +86,8 @@ def _read(text: str, place: Place, before: Item | None, contexts: Contexts, *, e
         label = base_label(place, previous)
     else:
         label = label_of(place, previous, text[place.sentence[0] : place.figure.start])
+    if kind == "indicator" and before is not None and before.kind == "other_body" and label.rule in _SAME_SUBJECT:
+        kind = reason = "other_body"
     right = place.right if place.last and not place.right.startswith(("、", "和", "及")) else noun_of(place)
     near = f"{place.left}#{right}"
     if label.text not in near:
@@ -92,7 +98,15 @@ def _read(text: str, place: Place, before: Item | None, contexts: Contexts, *, e
         code, rule = _of_government(code, rule, text[place.sentence[0] : place.clause[1]])
     if label.rule == "change":
         code, rule = vocabulary().codes["compare"], "change"
-    return Item(place, kind, reason, label, code, rule, combined=_combined(label.text))
+    return Item(
+        place,
+        kind,
+        reason,
+        label,
+        code,
+        rule,
+        combined=[] if place.figure.dimension == "percent" else names_of(label, place.left),
+    )
 
 
 def _of_government(code: Code, rule: str, words: str) -> tuple[Code, str]:
@@ -100,14 +114,6 @@ def _of_government(code: Code, rule: str, words: str) -> tuple[Code, str]:
     rules = table("reports")["government"]
     proposals = code.code.startswith(rules["named"]) and not re.search(rules["named_by"], words)
     return (code, rule) if code.code in rules["codes"] and not proposals else (vocabulary().codes["other"], "other")
-
-
-def _combined(label: str) -> list[str]:
-    """The names that share one number: 学习、研讨、讲坛、培训."""
-    plain = re.sub(r"“[^”]*”|《[^》]*》|\([^)]*\)", lambda match: match[0].replace("、", "＿"), label)
-    if "、" not in plain:
-        return []
-    return [part for part in re.split(r"、|和|及", plain) if part]
 
 
 def _decide(text: str, place: Place, economy: bool) -> tuple[str, str]:
@@ -126,10 +132,15 @@ def _decide(text: str, place: Place, economy: bool) -> tuple[str, str]:
         return "comparison_base", "base"
     if figure.han and figure.value is not None and figure.value <= _SMALL and figure.bound == "exact":
         return _small(text, place)
-    other = not economy and pattern("other_body").search(text[place.sentence[0] : figure.end])
-    if other and (pattern("other_body").search(clause) or place.clause[0] > place.sentence[0]):
+    if not economy and _is_anothers(clause):
         return "other_body", "other_body"
     return "indicator", "counted"
+
+
+def _is_anothers(clause: str) -> bool:
+    """The clause speaks of the economy, the treasury or a charity, and not of what was done together with them."""
+    named = pattern("other_body").search(clause)
+    return named is not None and not pattern("together").search(clause[: named.start()])
 
 
 def _bare(text: str, place: Place) -> tuple[str, str]:

@@ -70,6 +70,7 @@ def _name_by_words(row: list[Item], names: list[str], how: str) -> None:
     for item, name in zip(row, names, strict=True):
         text = name + (change[0] if change else "")
         item.label = item.label._replace(text=text, noun=name, topic=name, rule="row")
+        item.combined = []
         if change:
             item.code, item.rule = vocabulary().codes["compare"], "change"
         elif len(set(names)) == len(names):
@@ -84,6 +85,7 @@ def _name_by_figures(row: list[Item], before: list[Item], how: str) -> None:
     suffix = change[0] if change else "占比" if "占" in how else ""
     for item, other in zip(row, before, strict=True):
         item.label = other.label._replace(text=other.label.text + suffix, rule="row")
+        item.combined = []
         if change:
             item.code, item.rule = vocabulary().codes["compare"], "change"
         elif item.figure.dimension == other.figure.dimension or item.figure.dimension in other.code.dimensions:
