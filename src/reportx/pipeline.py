@@ -12,7 +12,7 @@ from reportx.model.document import SCHEMA_VERSION, Document, Indicator, NoiseSpa
 from reportx.outline import Region, build_outline, segment
 from reportx.quantities import scan
 from reportx.readers import RawText, read_path
-from reportx.rules import rules_sha256
+from reportx.rules.vocabulary import Vocabulary, built_in
 from reportx.text import View, clean
 
 
@@ -21,15 +21,16 @@ def parse_source(source: RawText, *, excerpt: bool = False, numerals: bool = Fal
 
     ``excerpt`` reads any passage as the body of one report; ``numerals`` fills the ledger of every report.
     """
+    words = built_in()
     view = clean(source.text)
     segments = segment(view, excerpt=excerpt)
     reports = [
-        _report(view, region, number, excerpt=excerpt, numerals=numerals)
+        _report(view, region, number, words, excerpt=excerpt, numerals=numerals)
         for number, region in enumerate(segments.regions, 1)
     ]
     return Document.made(
         schema_version=SCHEMA_VERSION,
-        producer=Producer.made(name="reportx", version=__version__, rules_sha256=rules_sha256()),
+        producer=Producer.made(name="reportx", version=__version__, rules_sha256=words.sha256),
         source=_source(source, view),
         reports=reports,
         noise=[NoiseSpan(span=_span(view, n.start, n.end), reason=n.reason) for n in segments.noise],
@@ -62,12 +63,14 @@ def find_indicators(text: str) -> list[Indicator]:
     return [found for report in parse_text(text, excerpt=True).reports for found in report.indicators]
 
 
-def _report(view: View, region: Region, number: int, *, excerpt: bool, numerals: bool) -> Report:
+def _report(
+    view: View, region: Region, number: int, vocabulary: Vocabulary, *, excerpt: bool, numerals: bool
+) -> Report:
     kind = "excerpt" if excerpt else kind_of(view, region)
     roots = build_outline(view, region, plan=kind == "plan")
     metadata = read_metadata(view, region, roots, kind)
     figures = scan(view.text, region.start, region.end)
-    return assemble_report(view, region, f"r{number}", roots, metadata, figures, with_numerals=numerals)
+    return assemble_report(view, region, f"r{number}", roots, metadata, figures, vocabulary, with_numerals=numerals)
 
 
 def _source(source: RawText, view: View) -> Source:

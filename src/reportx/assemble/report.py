@@ -15,6 +15,7 @@ from reportx.model.document import Diagnostic, Metadata, Node, Report
 if TYPE_CHECKING:
     from reportx.outline import OutlineNode, Region
     from reportx.quantities import Figure
+    from reportx.rules.vocabulary import Vocabulary
     from reportx.text import View
 
 
@@ -34,6 +35,7 @@ def assemble_report(
     roots: list[OutlineNode],
     metadata: Metadata,
     figures: list[Figure],
+    vocabulary: Vocabulary,
     *,
     with_numerals: bool,
 ) -> Report:
@@ -44,7 +46,7 @@ def assemble_report(
     starts = [home.start for home in homes]
     figures = _own(region, figures, roots)
     economy = metadata.kind == "government_work_report"
-    items = find_items(view.text, region.start, region.end, figures, economy=economy)
+    items = find_items(view.text, region.start, region.end, figures, vocabulary, economy=economy)
     link_parts(view.text, items)
     link_shares(view.text, items)
     ids = _ids(view, report_id, items)

@@ -14,11 +14,10 @@ from reportx.indicators.naming import Contexts, name_figure
 from reportx.indicators.phrases import pattern
 from reportx.indicators.respectively import match_rows
 from reportx.rules.load import table
-from reportx.rules.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from reportx.quantities import Figure
-    from reportx.rules.vocabulary import Code
+    from reportx.rules.vocabulary import Code, Vocabulary
 
 _SMALL = 12
 # Labels that take their subject from the figure before: what was another body's stays so.
@@ -46,20 +45,22 @@ class Item:
         return self.place.figure
 
 
-def find_items(text: str, start: int, end: int, figures: list[Figure], *, economy: bool = False) -> list[Item]:
-    """Items for the amounts among ``figures`` of ``text[start:end]``, in order.
+def find_items(
+    text: str, start: int, end: int, figures: list[Figure], vocabulary: Vocabulary, *, economy: bool = False
+) -> list[Item]:
+    """Items for the amounts among ``figures`` of ``text[start:end]``, in order, with codes of ``vocabulary``.
 
     ``economy`` says that the economy's figures are the report's own (government reports).
     """
     amounts = [figure for figure in figures if figure.kind == "amount" and figure.dimension != "duration"]
     items: list[Item] = []
-    contexts = Contexts(text)
+    contexts = Contexts(text, vocabulary)
     for place in place_figures(text, start, end, amounts):
         listed = [other for other in items[-4:] if other.place.sentence == place.sentence and other.kind != "per_unit"]
         before = listed[-1] if listed else None
         item = _read(text, place, before, contexts, economy=economy)
         items += _several_rates(item, contexts) or [item]
-    match_rows(items)
+    match_rows(items, vocabulary)
     return items
 
 
@@ -74,7 +75,7 @@ def _several_rates(item: Item, contexts: Contexts) -> list[Item]:
     items = []
     for name in re.split(r"(?<=[率度])(?:、|和|及|与)", match[0]):
         label = item.label._replace(text=name, noun=name, topic=name)
-        code, rule = name_figure(name, partial(contexts.before, item.place), "percent", "%")
+        code, rule = name_figure(contexts.vocabulary, name, partial(contexts.before, item.place), "percent", "%")
         items.append(replace(item, label=label, code=code, rule=rule, combined=[]))
     return items
 
@@ -93,27 +94,22 @@ def _read(text: str, place: Place, before: Item | None, contexts: Contexts, *, e
     if label.text not in near:
         near = f"{label.text}|{near}"
     context = partial(contexts.before, place)
-    code, rule = name_figure(near, context, place.figure.dimension, place.figure.unit)
+    code, rule = name_figure(contexts.vocabulary, near, context, place.figure.dimension, place.figure.unit)
     if economy:
-        code, rule = _of_government(code, rule, text[place.sentence[0] : place.clause[1]])
+        words = text[place.sentence[0] : place.clause[1]]
+        code, rule = _of_government(contexts.vocabulary, code, rule, words)
     if label.rule == "change":
-        code, rule = vocabulary().codes["compare"], "change"
-    return Item(
-        place,
-        kind,
-        reason,
-        label,
-        code,
-        rule,
-        combined=[] if place.figure.dimension == "percent" else names_of(label, place.left),
-    )
+        code, rule = contexts.vocabulary.codes["compare"], "change"
+    names = [] if place.figure.dimension == "percent" else names_of(label, place.left)
+    return Item(place, kind, reason, label, code, rule, combined=names)
 
 
-def _of_government(code: Code, rule: str, words: str) -> tuple[Code, str]:
-    """The code as far as it speaks of a government's work too, else ``other``."""
+def _of_government(vocabulary: Vocabulary, code: Code, rule: str, words: str) -> tuple[Code, str]:
+    """The code as far as it speaks of a government's work too, or is a user's own, else ``other``."""
     rules = table("reports")["government"]
     proposals = code.code.startswith(rules["named"]) and not re.search(rules["named_by"], words)
-    return (code, rule) if code.code in rules["codes"] and not proposals else (vocabulary().codes["other"], "other")
+    own = code.code in rules["codes"] or code.code in vocabulary.added
+    return (code, rule) if own and not proposals else (vocabulary.codes["other"], "other")
 
 
 def _decide(text: str, place: Place, economy: bool) -> tuple[str, str]:

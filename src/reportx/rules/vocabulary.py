@@ -6,7 +6,7 @@ from functools import cache
 from operator import add
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from reportx.rules.load import prepared, table, table_names
+from reportx.rules.load import prepared, rules_sha256, table, table_names
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -84,11 +84,20 @@ def build_index(tables: dict[str, Any]) -> Index:
     return Index(patterns, sorted(words), {key: sorted(lengths[key]) for key in sorted(lengths)}, by_word)
 
 
-class Vocabulary(NamedTuple):
-    """The codes and the index of their patterns."""
+class Vocabulary:
+    """The codes and the index of their patterns; never changed once made.
 
-    codes: dict[str, Code]
-    entries: Index
+    ``sha256`` is the hash of all rules that a text is read by with it, ``added`` has the codes that are a user's own.
+    """
+
+    __slots__ = ("_patterns", "added", "codes", "entries", "sha256")
+
+    def __init__(
+        self, codes: dict[str, Code], entries: Index, sha256: str, added: frozenset[str] = frozenset()
+    ) -> None:
+        self.codes, self.sha256, self.added = codes, sha256, added
+        self.entries = entries._replace(words=frozenset(entries.words))
+        self._patterns: dict[int, Pattern] = {}
 
     def hits(self, text: str) -> list[tuple[int, str]]:
         """The words of all patterns that occur in ``text``, each with where it ends."""
@@ -111,9 +120,30 @@ class Vocabulary(NamedTuple):
         by_word = self.entries.by_word
         return {number for word in words for number in by_word.get(word, ())}
 
+    def pattern(self, number: int) -> Pattern:
+        """Pattern ``number`` of the index, taken apart where it is first needed."""
+        found = self._patterns.get(number)
+        if found is None:
+            found = self._patterns[number] = self._taken_apart(number)
+        return found
+
+    def _taken_apart(self, number: int) -> Pattern:
+        rule, text = self.entries.patterns[number]
+        near, context, not_near, not_context = terms_of(text)
+        return Pattern(
+            self.codes[rule.partition("#")[0]],
+            rule,
+            number,
+            tuple(map(frozenset, near)),
+            tuple(map(frozenset, context)),
+            frozenset(not_near),
+            frozenset(not_context),
+        )
+
 
 @cache
-def vocabulary() -> Vocabulary:
+def built_in() -> Vocabulary:
+    """The vocabulary of the tables that come with the program."""
     codes = {
         entry["code"]: Code(
             entry["code"],
@@ -127,20 +157,4 @@ def vocabulary() -> Vocabulary:
     }
     ready = prepared("vocabulary")
     entries = Index(*ready) if ready else build_index({name: table(name) for name in table_names("vocabulary")})
-    return Vocabulary(codes, entries._replace(words=frozenset(entries.words)))
-
-
-@cache
-def pattern_of(number: int) -> Pattern:
-    """Pattern ``number`` of the index, taken apart where it is first needed."""
-    rule, text = vocabulary().entries.patterns[number]
-    near, context, not_near, not_context = terms_of(text)
-    return Pattern(
-        vocabulary().codes[rule.partition("#")[0]],
-        rule,
-        number,
-        tuple(map(frozenset, near)),
-        tuple(map(frozenset, context)),
-        frozenset(not_near),
-        frozenset(not_context),
-    )
+    return Vocabulary(codes, entries, rules_sha256())
