@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
+from typing import NamedTuple
 
 from reportx import __version__
-from reportx.assemble import assemble_diagnostics, assemble_report
+from reportx.assemble import Reading, assemble_diagnostics, assemble_report
 from reportx.metadata import kind_of, read_metadata
-from reportx.model.document import SCHEMA_VERSION, Document, Indicator, NoiseSpan, Producer, Report, Source, Span
+from reportx.model.document import SCHEMA_VERSION, Document, Indicator, NoiseSpan, Producer, Source, Span
 from reportx.outline import Region, build_outline, segment
 from reportx.quantities import scan
 from reportx.readers import RawText, read_path
@@ -16,18 +17,32 @@ from reportx.rules import rules_sha256
 from reportx.text import View, clean
 
 
+class Traced(NamedTuple):
+    """A document with what it was made of: the clean view, and the reading of each report."""
+
+    document: Document
+    view: View
+    readings: list[Reading]
+
+
 def parse_source(source: RawText, *, excerpt: bool = False, numerals: bool = False) -> Document:
     """The document of a source that a reader has decoded.
 
     ``excerpt`` reads any passage as the body of one report; ``numerals`` fills the ledger of every report.
     """
+    return trace_source(source, excerpt=excerpt, numerals=numerals).document
+
+
+def trace_source(source: RawText, *, excerpt: bool = False, numerals: bool = True) -> Traced:
+    """What ``parse_source`` does, with all that it was done on."""
     view = clean(source.text)
     segments = segment(view, excerpt=excerpt)
-    reports = [
-        _report(view, region, number, excerpt=excerpt, numerals=numerals)
+    readings = [
+        _read(view, region, number, excerpt=excerpt, numerals=numerals)
         for number, region in enumerate(segments.regions, 1)
     ]
-    return Document.made(
+    reports = [reading.report for reading in readings]
+    document = Document.made(
         schema_version=SCHEMA_VERSION,
         producer=Producer.made(name="reportx", version=__version__, rules_sha256=rules_sha256()),
         source=_source(source, view),
@@ -35,6 +50,7 @@ def parse_source(source: RawText, *, excerpt: bool = False, numerals: bool = Fal
         noise=[NoiseSpan(span=_span(view, n.start, n.end), reason=n.reason) for n in segments.noise],
         diagnostics=assemble_diagnostics(reports),
     )
+    return Traced(document, view, readings)
 
 
 def parse_text(text: str, *, name: str = "-", excerpt: bool = False, numerals: bool = False) -> Document:
@@ -62,7 +78,7 @@ def find_indicators(text: str) -> list[Indicator]:
     return [found for report in parse_text(text, excerpt=True).reports for found in report.indicators]
 
 
-def _report(view: View, region: Region, number: int, *, excerpt: bool, numerals: bool) -> Report:
+def _read(view: View, region: Region, number: int, *, excerpt: bool, numerals: bool) -> Reading:
     kind = "excerpt" if excerpt else kind_of(view, region)
     roots = build_outline(view, region, plan=kind == "plan")
     metadata = read_metadata(view, region, roots, kind)

@@ -8,12 +8,12 @@ number of codes.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reportx.rules.vocabulary import Code, Pattern, pattern_of, vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from reportx.indicators.clauses import Place
 
@@ -53,8 +53,22 @@ class Contexts:
         return self._words
 
 
+class Candidate(NamedTuple):
+    """A pattern that fits a figure, with its score; of equals the first in the tables (the least ``order``) wins."""
+
+    score: float
+    order: int
+    pattern: Pattern
+
+
 def name_figure(near: str, context: Callable[[], set[str]], dimension: str, unit: str | None) -> tuple[Code, str]:
-    """``(code, rule)`` of the best pattern; the code ``other`` where none fits.
+    """``(code, rule)`` of the best pattern; the code ``other`` where none fits."""
+    best = max(candidates(near, context, dimension, unit), key=lambda found: (found.score, -found.order), default=None)
+    return (best.pattern.code, best.pattern.rule) if best else (vocabulary().codes["other"], "other")
+
+
+def candidates(near: str, context: Callable[[], set[str]], dimension: str, unit: str | None) -> Iterator[Candidate]:
+    """The patterns that fit a figure.
 
     ``near`` is the figure's label and clause, ``context`` gives the words of the vocabulary in the sentence before it;
     most patterns do not ask for them.
@@ -62,7 +76,6 @@ def name_figure(near: str, context: Callable[[], set[str]], dimension: str, unit
     rules = vocabulary()
     near_found = rules.found(near)
     around: set[str] | None = None
-    best: tuple[float, int, Pattern] | None = None
     for number in rules.candidates(near_found):
         pattern = pattern_of(number)
         if not _holds(pattern.near, pattern.not_near, near_found) or not _agrees(pattern.code, dimension, unit):
@@ -72,10 +85,7 @@ def name_figure(near: str, context: Callable[[], set[str]], dimension: str, unit
                 around = near_found | context()
             if not _holds(pattern.context, pattern.not_context, around):
                 continue
-        score = _score(pattern, near_found, around or set(), unit)
-        if best is None or (score, -number) > best[:2]:
-            best = (score, -number, pattern)
-    return (best[2].code, best[2].rule) if best else (rules.codes["other"], "other")
+        yield Candidate(_score(pattern, near_found, around or set(), unit), number, pattern)
 
 
 def _holds(terms: tuple[frozenset[str], ...], barred: frozenset[str], words: set[str]) -> bool:
