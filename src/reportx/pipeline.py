@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from reportx import __version__
 from reportx.assemble import Reading, assemble_diagnostics, assemble_report
 from reportx.metadata import kind_of, read_metadata
-from reportx.model.document import SCHEMA_VERSION, Document, Indicator, NoiseSpan, Producer, Source, Span
-from reportx.outline import Region, build_outline, segment
+from reportx.model.document import SCHEMA_VERSION, Document, Indicator, NoiseSpan, Producer, Report, Source, Span
+from reportx.outline import Segments, build_outline, segment
 from reportx.quantities import scan
 from reportx.readers import RawText, read_path
 from reportx.rules import rules_sha256
 from reportx.text import View, clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class Traced(NamedTuple):
@@ -30,27 +33,18 @@ def parse_source(source: RawText, *, excerpt: bool = False, numerals: bool = Fal
 
     ``excerpt`` reads any passage as the body of one report; ``numerals`` fills the ledger of every report.
     """
-    return trace_source(source, excerpt=excerpt, numerals=numerals).document
-
-
-def trace_source(source: RawText, *, excerpt: bool = False, numerals: bool = True) -> Traced:
-    """What ``parse_source`` does, with all that it was done on."""
     view = clean(source.text)
     segments = segment(view, excerpt=excerpt)
-    readings = [
-        _read(view, region, number, excerpt=excerpt, numerals=numerals)
-        for number, region in enumerate(segments.regions, 1)
-    ]
-    reports = [reading.report for reading in readings]
-    document = Document.made(
-        schema_version=SCHEMA_VERSION,
-        producer=Producer.made(name="reportx", version=__version__, rules_sha256=rules_sha256()),
-        source=_source(source, view),
-        reports=reports,
-        noise=[NoiseSpan(span=_span(view, n.start, n.end), reason=n.reason) for n in segments.noise],
-        diagnostics=assemble_diagnostics(reports),
-    )
-    return Traced(document, view, readings)
+    readings = _readings(view, segments, excerpt=excerpt, numerals=numerals)
+    return _document(source, view, segments, [reading.report for reading in readings])
+
+
+def trace_source(source: RawText, *, excerpt: bool = False) -> Traced:
+    """What ``parse_source`` does, ledger and all, with what it was done on."""
+    view = clean(source.text)
+    segments = segment(view, excerpt=excerpt)
+    readings = list(_readings(view, segments, excerpt=excerpt, numerals=True))
+    return Traced(_document(source, view, segments, [reading.report for reading in readings]), view, readings)
 
 
 def parse_text(text: str, *, name: str = "-", excerpt: bool = False, numerals: bool = False) -> Document:
@@ -78,12 +72,24 @@ def find_indicators(text: str) -> list[Indicator]:
     return [found for report in parse_text(text, excerpt=True).reports for found in report.indicators]
 
 
-def _read(view: View, region: Region, number: int, *, excerpt: bool, numerals: bool) -> Reading:
-    kind = "excerpt" if excerpt else kind_of(view, region)
-    roots = build_outline(view, region, plan=kind == "plan")
-    metadata = read_metadata(view, region, roots, kind)
-    figures = scan(view.text, region.start, region.end)
-    return assemble_report(view, region, f"r{number}", roots, metadata, figures, with_numerals=numerals)
+def _readings(view: View, segments: Segments, *, excerpt: bool, numerals: bool) -> Iterator[Reading]:
+    for number, region in enumerate(segments.regions, 1):
+        kind = "excerpt" if excerpt else kind_of(view, region)
+        roots = build_outline(view, region, plan=kind == "plan")
+        metadata = read_metadata(view, region, roots, kind)
+        figures = scan(view.text, region.start, region.end)
+        yield assemble_report(view, region, f"r{number}", roots, metadata, figures, with_numerals=numerals)
+
+
+def _document(source: RawText, view: View, segments: Segments, reports: list[Report]) -> Document:
+    return Document.made(
+        schema_version=SCHEMA_VERSION,
+        producer=Producer.made(name="reportx", version=__version__, rules_sha256=rules_sha256()),
+        source=_source(source, view),
+        reports=reports,
+        noise=[NoiseSpan(span=_span(view, n.start, n.end), reason=n.reason) for n in segments.noise],
+        diagnostics=assemble_diagnostics(reports),
+    )
 
 
 def _source(source: RawText, view: View) -> Source:
