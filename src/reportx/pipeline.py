@@ -4,16 +4,28 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from reportx import __version__
-from reportx.assemble import assemble_diagnostics, assemble_report
+from reportx.assemble import Reading, assemble_diagnostics, assemble_report
 from reportx.metadata import kind_of, read_metadata
 from reportx.model.document import SCHEMA_VERSION, Document, Indicator, NoiseSpan, Producer, Report, Source, Span
-from reportx.outline import Region, build_outline, segment
+from reportx.outline import Segments, build_outline, segment
 from reportx.quantities import scan
 from reportx.readers import RawText, read_path
 from reportx.rules.vocabulary import Vocabulary, built_in
 from reportx.text import View, clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class Traced(NamedTuple):
+    """A document with what it was made of: the clean view, and the reading of each report."""
+
+    document: Document
+    view: View
+    readings: list[Reading]
 
 
 def parse_source(source: RawText, *, excerpt: bool = False, numerals: bool = False) -> Document:
@@ -24,18 +36,17 @@ def parse_source(source: RawText, *, excerpt: bool = False, numerals: bool = Fal
     words = built_in()
     view = clean(source.text)
     segments = segment(view, excerpt=excerpt)
-    reports = [
-        _report(view, region, number, words, excerpt=excerpt, numerals=numerals)
-        for number, region in enumerate(segments.regions, 1)
-    ]
-    return Document.made(
-        schema_version=SCHEMA_VERSION,
-        producer=Producer.made(name="reportx", version=__version__, rules_sha256=words.sha256),
-        source=_source(source, view),
-        reports=reports,
-        noise=[NoiseSpan(span=_span(view, n.start, n.end), reason=n.reason) for n in segments.noise],
-        diagnostics=assemble_diagnostics(reports),
-    )
+    readings = _readings(view, segments, words, excerpt=excerpt, numerals=numerals)
+    return _document(source, view, segments, words, [reading.report for reading in readings])
+
+
+def trace_source(source: RawText, *, excerpt: bool = False) -> Traced:
+    """What ``parse_source`` does, ledger and all, with what it was done on."""
+    words = built_in()
+    view = clean(source.text)
+    segments = segment(view, excerpt=excerpt)
+    readings = list(_readings(view, segments, words, excerpt=excerpt, numerals=True))
+    return Traced(_document(source, view, segments, words, [reading.report for reading in readings]), view, readings)
 
 
 def parse_text(text: str, *, name: str = "-", excerpt: bool = False, numerals: bool = False) -> Document:
@@ -63,14 +74,28 @@ def find_indicators(text: str) -> list[Indicator]:
     return [found for report in parse_text(text, excerpt=True).reports for found in report.indicators]
 
 
-def _report(
-    view: View, region: Region, number: int, vocabulary: Vocabulary, *, excerpt: bool, numerals: bool
-) -> Report:
-    kind = "excerpt" if excerpt else kind_of(view, region)
-    roots = build_outline(view, region, plan=kind == "plan")
-    metadata = read_metadata(view, region, roots, kind)
-    figures = scan(view.text, region.start, region.end)
-    return assemble_report(view, region, f"r{number}", roots, metadata, figures, vocabulary, with_numerals=numerals)
+def _readings(
+    view: View, segments: Segments, vocabulary: Vocabulary, *, excerpt: bool, numerals: bool
+) -> Iterator[Reading]:
+    for number, region in enumerate(segments.regions, 1):
+        kind = "excerpt" if excerpt else kind_of(view, region)
+        roots = build_outline(view, region, plan=kind == "plan")
+        metadata = read_metadata(view, region, roots, kind)
+        figures = scan(view.text, region.start, region.end)
+        yield assemble_report(view, region, f"r{number}", roots, metadata, figures, vocabulary, with_numerals=numerals)
+
+
+def _document(
+    source: RawText, view: View, segments: Segments, vocabulary: Vocabulary, reports: list[Report]
+) -> Document:
+    return Document.made(
+        schema_version=SCHEMA_VERSION,
+        producer=Producer.made(name="reportx", version=__version__, rules_sha256=vocabulary.sha256),
+        source=_source(source, view),
+        reports=reports,
+        noise=[NoiseSpan(span=_span(view, n.start, n.end), reason=n.reason) for n in segments.noise],
+        diagnostics=assemble_diagnostics(reports),
+    )
 
 
 def _source(source: RawText, view: View) -> Source:

@@ -31,8 +31,9 @@ if TYPE_CHECKING:
 class Assembler:
     """Turns the reading of one report into models; holds what every item needs: view, region, id."""
 
-    def __init__(self, view: View, region: Region, report_id: str, metadata: Metadata) -> None:
+    def __init__(self, view: View, region: Region, report_id: str, metadata: Metadata, *, with_numerals: bool) -> None:
         self._view, self._region, self._id, self._metadata = view, region, report_id, metadata
+        self._with_numerals = with_numerals
         self._newlines = view.newlines()
         self._paragraphs = [line.start for line in region.body]
         self._periods = Periods(view.text)
@@ -104,6 +105,10 @@ class Assembler:
     def _has_body(self, start: int, end: int) -> bool:
         return bool(self._view.text[start:end].strip(CLOSERS + "\n"))
 
+    def numeral_id(self, span: Span) -> str:
+        """The id of the ledger entry at ``span``."""
+        return f"{self._id}.n{span.start}"
+
     def paragraph(self, position: int) -> int | None:
         return bisect_right(self._paragraphs, position) or None
 
@@ -137,7 +142,7 @@ class Assembler:
             combined_of=item.combined,
             section_id=section,
             measure_id=measure,
-            numeral_id=None,
+            numeral_id=self.numeral_id(span) if self._with_numerals else None,
             rule=item.rule,
         )
 

@@ -28,6 +28,15 @@ class _Home(NamedTuple):
     role: str
 
 
+class Reading(NamedTuple):
+    """A report with what it was made of: its figures, their items, and the ids of these (by ``id()``)."""
+
+    report: Report
+    figures: list[Figure]
+    items: list[Item]
+    ids: dict[int, str]
+
+
 def assemble_report(
     view: View,
     region: Region,
@@ -38,9 +47,9 @@ def assemble_report(
     vocabulary: Vocabulary,
     *,
     with_numerals: bool,
-) -> Report:
+) -> Reading:
     """The report model of a region from its outline, metadata and figures."""
-    maker = Assembler(view, region, report_id, metadata)
+    maker = Assembler(view, region, report_id, metadata, with_numerals=with_numerals)
     sections = maker.nodes(roots, None, report_id)
     homes = _homes(sections)
     starts = [home.start for home in homes]
@@ -58,7 +67,7 @@ def assemble_report(
         home = homes[index] if index >= 0 else _Home(0, None, None, "other")
         indicators.append(maker.indicator(item, (home.section, home.measure, home.role), ids))
     title = " ".join(view.words(start, end) for start, end in region.title) if region.title else None
-    return Report.made(
+    report = Report.made(
         id=report_id,
         title=title,
         span=maker.span(region.start, region.end),
@@ -66,9 +75,10 @@ def assemble_report(
         sections=sections,
         measures=maker.measures,
         indicators=indicators,
-        numerals=ledger_of(maker, report_id, figures, items, ids) if with_numerals else [],
+        numerals=ledger_of(maker, figures, items, ids) if with_numerals else [],
         diagnostics=[],
     )
+    return Reading(report, figures, items, ids)
 
 
 def _own(region: Region, figures: list[Figure], roots: list[OutlineNode]) -> list[Figure]:

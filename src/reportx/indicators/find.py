@@ -27,7 +27,11 @@ _COMPLETE = re.compile(r"[,。;、)\s]|$")
 
 @dataclass(slots=True, eq=False)
 class Item:
-    """A figure with its reading. ``kind`` is ``indicator`` or the ledger kind that it falls to instead."""
+    """A figure with its reading. ``kind`` is ``indicator`` or the ledger kind that it falls to instead.
+
+    ``near`` are the words that its code was looked for in, ``alone`` where the sentence before them was left aside;
+    ``linked`` says how ``part_of`` was found.
+    """
 
     place: Place
     kind: str
@@ -35,9 +39,11 @@ class Item:
     label: Label
     code: Code
     rule: str
-    status: str | None = None
+    near: str
+    alone: bool = False
     part_of: Item | None = None
     share_of: Item | None = None
+    linked: str | None = None
     combined: list[str] = field(default_factory=list)
 
     @property
@@ -76,7 +82,7 @@ def _several_rates(item: Item, contexts: Contexts) -> list[Item]:
     for name in re.split(r"(?<=[率度])(?:、|和|及|与)", match[0]):
         label = item.label._replace(text=name, noun=name, topic=name)
         code, rule = name_figure(contexts.vocabulary, name, partial(contexts.before, item.place), "percent", "%")
-        items.append(replace(item, label=label, code=code, rule=rule, combined=[]))
+        items.append(replace(item, label=label, code=code, rule=rule, near=name, combined=[]))
     return items
 
 
@@ -101,7 +107,7 @@ def _read(text: str, place: Place, before: Item | None, contexts: Contexts, *, e
     if label.rule == "change":
         code, rule = contexts.vocabulary.codes["compare"], "change"
     names = [] if place.figure.dimension == "percent" else names_of(label, place.left)
-    return Item(place, kind, reason, label, code, rule, combined=names)
+    return Item(place, kind, reason, label, code, rule, near, combined=names)
 
 
 def _of_government(vocabulary: Vocabulary, code: Code, rule: str, words: str) -> tuple[Code, str]:

@@ -9,6 +9,8 @@ from reportx.indicators.phrases import trim, verbs_of
 from reportx.rules.load import table
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reportx.indicators.find import Item
 
 _NEAR = 40  # as many figures before a part may its whole lie
@@ -28,16 +30,13 @@ def link_parts(text: str, items: list[Item]) -> None:
         earlier = indicators[max(0, index - 6) : index]
         if not earlier or item.figure.dimension == "percent" or item.code.code == "compare":
             continue
-        item.part_of = (
-            _bracketed_part(text, item, earlier)
-            or _marked_part(text, item, earlier)
-            or _settled_part(text, item, earlier)
-            or _outcome_part(text, item, earlier)
-            or _aspect_part(text, item, earlier)
-            or _paired_part(text, item, indicators[max(0, index - _NEAR) : index])
-        )
-        if item.part_of is not None:
-            _name_part(item, item.part_of)
+        for rule, whole_of in _LINKS:
+            reach = indicators[max(0, index - _NEAR) : index] if rule == "paired" else earlier
+            whole = whole_of(text, item, reach)
+            if whole is not None:
+                item.part_of, item.linked = whole, rule
+                _name_part(item, whole)
+                break
 
 
 def _name_part(part: Item, whole: Item) -> None:
@@ -179,3 +178,14 @@ def _within(text: str, reach: str, whole: Item, part: Item) -> bool:
     if reach == "sentence":
         return whole.place.sentence == part.place.sentence
     return text.count("\n", whole.figure.end, part.figure.start) <= 1
+
+
+# In this order: the first that finds a whole decides.
+_LINKS: tuple[tuple[str, Callable[[str, Item, list[Item]], Item | None]], ...] = (
+    ("bracket", _bracketed_part),
+    ("marked", _marked_part),
+    ("settled", _settled_part),
+    ("outcome", _outcome_part),
+    ("aspect", _aspect_part),
+    ("paired", _paired_part),
+)

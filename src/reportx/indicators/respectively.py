@@ -76,7 +76,7 @@ def _name_by_words(row: list[Item], names: list[str], how: str, vocabulary: Voca
         elif len(set(names)) == len(names):
             code, rule = name_figure(vocabulary, name, set, item.figure.dimension, item.figure.unit)
             if code.code != "other":
-                item.code, item.rule = code, rule
+                item.code, item.rule, item.near, item.alone = code, rule, name, True
 
 
 def _name_by_figures(row: list[Item], before: list[Item], how: str, vocabulary: Vocabulary) -> None:

@@ -61,6 +61,12 @@ def scan(text: str, start: int = 0, end: int | None = None) -> list[Figure]:
     return list(_figures(text, start, len(text) if end is None else end))
 
 
+def numeral_at(text: str, start: int) -> str | None:
+    """The bare numeral that begins at ``start``, without what multiplies it (5.41 of 5.41亿元)."""
+    match = _NUMERAL.match(text, start)
+    return match[0] if match else None
+
+
 def _figures(text: str, start: int, stop: int) -> Iterator[Figure]:
     names = name_rules()
     position = start
