@@ -13,6 +13,10 @@ _SENTENCE = re.compile(r"[。!?！？\n]")
 # Longer sentences than this are lists run together or no prose: they end at a comma, and cost no more than others.
 _LONGEST = 1000
 _MARKS = re.compile(r"[“”《》()‘’,，;:]")
+_GLYPHS = re.compile(r"[^\w“‘《(]+")
+_NAMES = re.compile(r"[ \u3000]*[“《]?[^\W\d_]{2}")
+_BEFORE_COLON = re.compile(r"[^\W\d_]{2,14}:[ \u3000]*$")
+_BEHIND_COLON = re.compile(r":[ \u3000]*[^,。;:\d\n]{2,20}")
 _OPENING = {"“": "”", "《": "》", "(": ")", "‘": "’"}
 
 
@@ -110,6 +114,21 @@ def _card(text: str, start: int, line: int) -> int:
     return begin
 
 
+def _over_colon(text: str, begin: int, stop: int, sentence: tuple[int, int], figure: Figure) -> tuple[int, int]:
+    """Where a figure stands alone on its side of a colon, its name stands on the other: 满意率:99.7%, 76万元:捐款."""
+    if text[begin - 1 : begin] == ":" and not text[begin : figure.bound_start].strip():
+        name = _BEFORE_COLON.search(text, sentence[0], begin)
+        begin = name.start() if name else begin
+    if (
+        text[stop : stop + 1] == ":"
+        and not text[figure.bound_end : stop].strip()
+        and not _NAMES.search(text, begin, figure.start)
+    ):
+        name = _BEHIND_COLON.match(text, stop, sentence[1])
+        stop = name.end() if name else stop
+    return begin, stop
+
+
 def place_figures(text: str, start: int, end: int, figures: list[Figure]) -> list[Place]:
     """The places of ``figures``, which lie in ``text[start:end]`` in order."""
     clauses = Clauses(text, start, end)
@@ -124,12 +143,16 @@ def place_figures(text: str, start: int, end: int, figures: list[Figure]) -> lis
         last = after is None or after.start >= clause[1]
         begin = clause[0] if first or before is None else max(clause[0], before.bound_end)
         stop = clause[1] if last or after is None else after.bound_start
+        begin, stop = _over_colon(text, begin, stop, sentence, figure)
         left = text[begin : figure.bound_start].strip()
-        if not left and first and figure.bound_start <= sentence[0] + 1:
+        if begin <= sentence[0] and left and (glyphs := _GLYPHS.match(left)):
+            left = left[glyphs.end() :]
+        names = _NAMES.match(text, figure.bound_end, stop)
+        if not left and not names and first and figure.bound_start <= sentence[0] + 1:
             # A card: the figure stands on a line of its own, its name on the line above.
             clause = (_card(text, start, sentence[0]), clause[1])
             left = text[clause[0] : sentence[0]].strip()
             sentence = (clause[0], sentence[1])
-        right = text[figure.bound_end : stop].strip(" \u3000。")
+        right = text[figure.bound_end : stop].strip(" \u3000。").removeprefix(":").lstrip()
         places.append(Place(figure, sentence, clause, left, right, first, last))
     return places

@@ -25,7 +25,7 @@ def find_headings(text: str, lines: list[Line]) -> tuple[list[Heading], list[Pas
     """Headings and passages of a report's body, each in order of their start."""
     headings: list[Heading] = []
     paragraphs: list[Line] = []
-    tiles = _tiles(lines)
+    tiles = _tiles(lines) | _figure_lines(text, lines)
     index = 0
     while index < len(lines):
         line = lines[index]
@@ -65,6 +65,18 @@ def _tiles(lines: list[Line]) -> set[int]:
             if len(following) <= 3 and pattern("headlines", "card").match(following):
                 tiles.add(index + 1)
     return tiles
+
+
+def _figure_lines(text: str, lines: list[Line]) -> set[int]:
+    """Indexes of lines that are a figure with its name, where a report has several of them."""
+    shape = pattern("headlines", "figure_line")
+    found = {index for index, line in enumerate(lines) if shape.match(line.text) and _is_unnumbered(text, line)}
+    return found if len(found) >= table("headlines")["min_figure_lines"] else set()
+
+
+def _is_unnumbered(text: str, line: Line) -> bool:
+    marker = numbering().at_line(text, line.start, line.end)
+    return marker is None or marker.family.glyph
 
 
 def _line_heading(text: str, lines: list[Line], index: int, tiles: set[int]) -> tuple[Heading | None, int]:
