@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from reportx import __version__
 from reportx.assemble import Reading, assemble_diagnostics, assemble_report
@@ -17,7 +17,7 @@ from reportx.rules.vocabulary import Vocabulary, built_in
 from reportx.text import View, clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 
 class Traced(NamedTuple):
@@ -27,51 +27,81 @@ class Traced(NamedTuple):
     view: View
     readings: list[Reading]
 
+Tables: TypeAlias = "str | Path | Iterable[str | Path] | Vocabulary"
 
-def parse_source(source: RawText, *, excerpt: bool = False, numerals: bool = False) -> Document:
+
+def parse_source(
+    source: RawText, *, excerpt: bool = False, numerals: bool = False, vocabulary: Tables = ()
+) -> Document:
     """The document of a source that a reader has decoded.
 
-    ``excerpt`` reads any passage as the body of one report; ``numerals`` fills the ledger of every report.
+    ``excerpt`` reads any passage as the body of one report; ``numerals`` fills the ledger of every report;
+    ``vocabulary`` names tables of your own to lay over ours, or is what ``read_vocabulary`` made of them.
     """
-    words = built_in()
+    words = _vocabulary(vocabulary)
     view = clean(source.text)
     segments = segment(view, excerpt=excerpt)
     readings = _readings(view, segments, words, excerpt=excerpt, numerals=numerals)
     return _document(source, view, segments, words, [reading.report for reading in readings])
 
 
-def trace_source(source: RawText, *, excerpt: bool = False) -> Traced:
+def trace_source(source: RawText, *, excerpt: bool = False, vocabulary: Tables = ()) -> Traced:
     """What ``parse_source`` does, ledger and all, with what it was done on."""
-    words = built_in()
+    words = _vocabulary(vocabulary)
     view = clean(source.text)
     segments = segment(view, excerpt=excerpt)
     readings = list(_readings(view, segments, words, excerpt=excerpt, numerals=True))
     return Traced(_document(source, view, segments, words, [reading.report for reading in readings]), view, readings)
 
 
-def parse_text(text: str, *, name: str = "-", excerpt: bool = False, numerals: bool = False) -> Document:
-    """The document of a text in memory; offsets index ``text`` itself. Never raises, whatever the text."""
+def parse_text(
+    text: str, *, name: str = "-", excerpt: bool = False, numerals: bool = False, vocabulary: Tables = ()
+) -> Document:
+    """The document of a text in memory; offsets index ``text`` itself.
+
+    Never raises, whatever the text; a table of ``vocabulary`` that cannot be read raises as in ``parse_file``.
+    """
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    return parse_source(RawText(name, text, "utf-8", "text", digest), excerpt=excerpt, numerals=numerals)
+    return parse_source(
+        RawText(name, text, "utf-8", "text", digest), excerpt=excerpt, numerals=numerals, vocabulary=vocabulary
+    )
 
 
 def parse_file(
-    path: str | Path, *, encoding: str | None = None, excerpt: bool = False, numerals: bool = False
+    path: str | Path,
+    *,
+    encoding: str | None = None,
+    excerpt: bool = False,
+    numerals: bool = False,
+    vocabulary: Tables = (),
 ) -> Document:
-    """The document of a file.
+    """The document of a file; ``vocabulary`` is as in ``parse_source``.
 
     Raises ``reportx.errors.InputError`` where it is missing or unreadable and ``reportx.errors.FormatError`` where
     its format or encoding is not supported.
     """
-    return parse_source(read_path(Path(path), encoding), excerpt=excerpt, numerals=numerals)
+    source = read_path(Path(path), encoding)
+    return parse_source(source, excerpt=excerpt, numerals=numerals, vocabulary=vocabulary)
 
 
-def find_indicators(text: str) -> list[Indicator]:
+def find_indicators(text: str, *, vocabulary: Tables = ()) -> list[Indicator]:
     """The indicators of any passage of prose, also one that is no report, in the order of the text.
 
-    Offsets index ``text`` itself. Never raises, whatever the text.
+    Offsets index ``text`` itself. Never raises, whatever the text (but see ``parse_text`` for ``vocabulary``).
     """
-    return [found for report in parse_text(text, excerpt=True).reports for found in report.indicators]
+    document = parse_text(text, excerpt=True, vocabulary=vocabulary)
+    return [found for report in document.reports for found in report.indicators]
+
+
+def _vocabulary(given: Tables) -> Vocabulary:
+    if isinstance(given, Vocabulary):
+        return given
+    paths = [given] if isinstance(given, str | Path) else list(given)
+    if not paths:
+        return built_in()
+    from reportx.rules.entries import read_vocabulary  # few have tables of their own
+
+    return read_vocabulary(paths)
 
 
 def _readings(

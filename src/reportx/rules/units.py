@@ -37,6 +37,10 @@ class UnitRules(NamedTuple):
                     return Unit(word, dimension, place, end)
         return None
 
+    def knows(self, word: str) -> bool:
+        """Whether figures are read with this measure word."""
+        return any(word == known for known, _, _ in self.keyed.get(word[0], ()))
+
     def dimension(self, word: str | None) -> str:
         """The dimension of a unit; figures without one are counts."""
         if not word:

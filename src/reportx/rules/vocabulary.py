@@ -65,19 +65,20 @@ def terms_of(text: str) -> tuple[list[list[str]], list[list[str]], list[str], li
     return near, context, not_near, not_context
 
 
-def build_index(tables: dict[str, Any]) -> Index:
-    """The index of the vocabulary tables; ``compiled.json`` holds it ready made."""
-    patterns: list[list[str]] = []
+def rules_of(entry: dict[str, Any]) -> list[list[str]]:
+    """The patterns of a code as written, each with the rule that it is: ``[proposals.filed#2, 立案 ~提案]``."""
+    return [[f"{entry['code']}#{number}", text] for number, text in enumerate(entry["patterns"], 1)]
+
+
+def build_index(patterns: list[list[str]]) -> Index:
+    """The index of ``patterns`` (``[rule, text]``), of which the first wins where two fit equally well."""
     words: set[str] = set()
     by_word: dict[str, list[int]] = {}
-    for name, content in tables.items():
-        for entry in content["code"] if name.startswith("vocabulary/") else ():
-            for number, text in enumerate(entry["patterns"], 1):
-                near, context, not_near, not_context = terms_of(text)
-                words.update(*near, *context, not_near, not_context)
-                for word in near[0]:
-                    by_word.setdefault(word, []).append(len(patterns))
-                patterns.append([f"{entry['code']}#{number}", text])
+    for number, (_, text) in enumerate(patterns):
+        near, context, not_near, not_context = terms_of(text)
+        words.update(*near, *context, not_near, not_context)
+        for word in near[0]:
+            by_word.setdefault(word, []).append(number)
     lengths: dict[str, set[int]] = {}
     for word in words:
         lengths.setdefault(word[:2], set()).add(len(word))
@@ -141,20 +142,21 @@ class Vocabulary:
         )
 
 
+def code_of(entry: dict[str, Any]) -> Code:
+    """The code that an entry of a table describes."""
+    dimensions = frozenset([entry["dimension"], *entry.get("also", [])])
+    return Code(entry["code"], entry["zh"], entry["group"], dimensions, frozenset(entry["units"]))
+
+
+def entries_of(tables: dict[str, Any]) -> list[dict[str, Any]]:
+    """The entries of all vocabulary tables among ``tables``, in order."""
+    return [entry for name, content in tables.items() if name.startswith("vocabulary/") for entry in content["code"]]
+
+
 @cache
 def built_in() -> Vocabulary:
     """The vocabulary of the tables that come with the program."""
-    codes = {
-        entry["code"]: Code(
-            entry["code"],
-            entry["zh"],
-            entry["group"],
-            frozenset([entry["dimension"], *entry.get("also", [])]),
-            frozenset(entry["units"]),
-        )
-        for name in table_names("vocabulary")
-        for entry in table(name)["code"]
-    }
+    entries = entries_of({name: table(name) for name in table_names("vocabulary")})
     ready = prepared("vocabulary")
-    entries = Index(*ready) if ready else build_index({name: table(name) for name in table_names("vocabulary")})
-    return Vocabulary(codes, entries, rules_sha256())
+    index = Index(*ready) if ready else build_index([rule for entry in entries for rule in rules_of(entry)])
+    return Vocabulary({entry["code"]: code_of(entry) for entry in entries}, index, rules_sha256())
