@@ -27,6 +27,7 @@ class Traced(NamedTuple):
     view: View
     readings: list[Reading]
 
+
 Tables: TypeAlias = "str | Path | Iterable[str | Path] | Vocabulary"
 
 

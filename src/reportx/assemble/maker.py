@@ -21,11 +21,16 @@ from reportx.model.document import (
     Status,
 )
 from reportx.outline.candidates import CLOSERS
+from reportx.rules.patterns import pattern
 
 if TYPE_CHECKING:
     from reportx.indicators import Item
     from reportx.outline import OutlineNode, Region
     from reportx.text import View
+
+
+# Roles that leave open whether a figure was reached or is aimed at.
+_SILENT = frozenset(("opening", "closing", "other"))
 
 
 class Assembler:
@@ -117,7 +122,7 @@ class Assembler:
         span = self.span(figure.start, figure.end)
         section, measure, role = home
         whole = item.part_of
-        status: Status = "planned" if role == "plan" else "done"
+        status: Status = "planned" if role == "plan" or (role in _SILENT and self._is_to_come(item)) else "done"
         return Indicator.made(
             id=ids[id(item)],
             code=item.code.code,
@@ -145,6 +150,11 @@ class Assembler:
             numeral_id=self.numeral_id(span) if self._with_numerals else None,
             rule=item.rule,
         )
+
+    def _is_to_come(self, item: Item) -> bool:
+        """Whether the sentence, where its part does not say it, speaks of what is still to be done."""
+        begin, _ = item.place.sentence
+        return pattern("roles", "modality", "to_come").search(self._view.text[begin : item.figure.start]) is not None
 
     def _sentence_of(self, item: Item) -> str:
         """The sentence that a figure stands in; figures of one sentence share the text."""

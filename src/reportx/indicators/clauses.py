@@ -6,6 +6,9 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
+from reportx.outline.cards import card_names
+from reportx.text import split_lines
+
 if TYPE_CHECKING:
     from reportx.quantities import Figure
 
@@ -14,6 +17,7 @@ _SENTENCE = re.compile(r"[。!?！？\n]")
 _LONGEST = 1000
 _MARKS = re.compile(r"[“”《》()‘’,，;:]")
 _GLYPHS = re.compile(r"[^\w“‘《(]+")
+_BLOCK = 400  # how far a block of cards is looked at
 _NAMES = re.compile(r"[ \u3000]*[“《]?[^\W\d_]{2}")
 _BEFORE_COLON = re.compile(r"[^\W\d_]{2,14}:[ \u3000]*$")
 _BEHIND_COLON = re.compile(r":[ \u3000]*[^,。;:\d\n]{2,20}")
@@ -104,14 +108,14 @@ def _shortened(text: str, start: int, stops: list[int], end: int) -> list[int]:
     return ends[:-1]
 
 
-def _card(text: str, start: int, line: int) -> int:
-    """The start of the line above ``line`` where it names what the figure on ``line`` counts, else ``line``."""
-    above = text[start:line].rstrip()
-    begin = start + above.rfind("\n") + 1
-    name = above[begin - start :].strip()
-    if text[line - 1 : line] != "\n" or not 2 <= len(name) <= 20 or name[-1] in "。!?;:,、%" or name[-1].isdigit():
-        return line
-    return begin
+def _card(text: str, start: int, end: int, line: int) -> tuple[int, int]:
+    """Where the line lies that names the figure on the line at ``line``; an empty range where none does."""
+    begin = max(start, text.rfind("\n\n", start, line) + 2) if "\n\n" in text[start:line] else start
+    stop = text.find("\n\n", line, end)
+    lines = split_lines(text, max(begin, line - _BLOCK), min(stop if stop >= 0 else end, line + _BLOCK))
+    own = next((index for index, found in enumerate(lines) if found.start <= line <= found.end), None)
+    name = card_names(lines).get(own) if own is not None else None
+    return (lines[name].start, lines[name].end) if name is not None else (line, line)
 
 
 def _over_colon(text: str, begin: int, stop: int, sentence: tuple[int, int], figure: Figure) -> tuple[int, int]:
@@ -149,10 +153,10 @@ def place_figures(text: str, start: int, end: int, figures: list[Figure]) -> lis
             left = left[glyphs.end() :]
         names = _NAMES.match(text, figure.bound_end, stop)
         if not left and not names and first and figure.bound_start <= sentence[0] + 1:
-            # A card: the figure stands on a line of its own, its name on the line above.
-            clause = (_card(text, start, sentence[0]), clause[1])
-            left = text[clause[0] : sentence[0]].strip()
-            sentence = (clause[0], sentence[1])
+            # A card: the figure stands on a line of its own, its name on the line above or below.
+            name = _card(text, start, end, sentence[0])
+            left = text[name[0] : name[1]]
+            clause = sentence = (min(clause[0], name[0]), max(clause[1], name[1]))
         right = text[figure.bound_end : stop].strip(" \u3000。").removeprefix(":").lstrip()
         places.append(Place(figure, sentence, clause, left, right, first, last))
     return places
