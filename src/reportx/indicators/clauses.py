@@ -15,13 +15,15 @@ if TYPE_CHECKING:
 _SENTENCE = re.compile(r"[。!?！？\n]")
 # Longer sentences than this are lists run together or no prose: they end at a comma, and cost no more than others.
 _LONGEST = 1000
-_MARKS = re.compile(r"[“”《》()‘’,，;:]")
+# Arrows, bars, wide gaps and a plus behind a measure word part clauses as commas do.
+_MARKS = re.compile(r"[“”《》()‘’,，;:→|｜\t]|  +|(?<=[件次条篇个项场期份家名人位%])\+")
 _GLYPHS = re.compile(r"[^\w“‘《(]+")
 _BLOCK = 400  # how far a block of cards is looked at
 _NAMES = re.compile(r"[ \u3000]*[“《]?[^\W\d_]{2}")
-_BEFORE_COLON = re.compile(r"[^\W\d_]{2,14}:[ \u3000]*$")
+_BEFORE_COLON = re.compile(r"[^\W\d_]{2,14} *(?:[:|｜]|  ) *$")
 _BEHIND_COLON = re.compile(r":[ \u3000]*[^,。;:\d\n]{2,20}")
 _OPENING = {"“": "”", "《": "》", "(": ")", "‘": "’"}
+_CLOSING = frozenset(_OPENING.values())
 
 
 class Place(NamedTuple):
@@ -88,8 +90,8 @@ class Clauses:
                 closers.pop()
             elif mark in _OPENING and self._text.find(_OPENING[mark], match.end(), sentence[1]) >= 0:
                 closers.append(_OPENING[mark])
-            elif not closers and mark in ",，;:":
-                breaks.append(match.start())
+            elif not closers and mark not in _OPENING and mark not in _CLOSING:
+                breaks.append(match.end() - 1)
         self._cache[sentence[0]] = breaks
         return breaks
 
@@ -120,7 +122,7 @@ def _card(text: str, start: int, end: int, line: int) -> tuple[int, int]:
 
 def _over_colon(text: str, begin: int, stop: int, sentence: tuple[int, int], figure: Figure) -> tuple[int, int]:
     """Where a figure stands alone on its side of a colon, its name stands on the other: 满意率:99.7%, 76万元:捐款."""
-    if text[begin - 1 : begin] == ":" and not text[begin : figure.bound_start].strip():
+    if text[begin - 1 : begin] in (":", "|", "｜", " ") and not text[begin : figure.bound_start].strip():
         name = _BEFORE_COLON.search(text, sentence[0], begin)
         begin = name.start() if name else begin
     if (

@@ -130,13 +130,27 @@ def _decide(text: str, place: Place, economy: bool) -> tuple[str, str]:
         return "name", "quoted"
     if pattern("per_unit").search(clause):
         return "per_unit", "per_unit"
+    if figure.unit == "岁" and not place.left.endswith(("达到", "达", "为", "至", "到")):
+        return "context", "age"
     if figure.unit != "倍" and pattern("base").search(place.left) and not pattern("compare").search(place.left):
+        if pattern("from_to").match(place.right):
+            return "indicator", "from"
         return "comparison_base", "base"
+    if pattern("quota").search(clause) or (figure.bound == "at_least" and _qualifies(text, figure)):
+        return "threshold", "quota"
     if figure.han and figure.value is not None and figure.value <= _SMALL and figure.bound == "exact":
         return _small(text, place)
+    if figure.han and figure.value == 1 and "至少" in clause:
+        return "threshold", "quota"
     if not economy and _is_anothers(clause):
         return "other_body", "other_body"
     return "indicator", "counted"
+
+
+def _qualifies(text: str, figure: Figure) -> bool:
+    """``产值超10亿元的企业3家``: the amount is a property of what is counted behind it."""
+    bounded_before = figure.bound_start < figure.start and figure.dimension not in ("count", "person_times", "percent")
+    return bounded_before and pattern("threshold_of").match(text, figure.bound_end) is not None
 
 
 def _is_anothers(clause: str) -> bool:

@@ -15,6 +15,7 @@ from reportx.indicators.phrases import (
     strip_trailing,
     trim,
     verbs_of,
+    without_verbs,
     words,
 )
 from reportx.rules.load import table
@@ -299,7 +300,7 @@ def _completed(label: Label, before: Label | None) -> Label:
     bare = re.sub(r"^(?:已|被|获|得到|全部|均|经审查)+", "", bare)
     if _is_complete(bare):
         return label
-    if not bare or _without_verbs(bare) not in ("", "到位", "转报", "并", "为"):
+    if not bare or without_verbs(bare) not in ("", "到位", "转报", "并", "为"):
         return label
     noun = before.noun
     if not noun or noun in label.text or len(noun) > 14:
@@ -332,12 +333,3 @@ def _rate(place: Place, left: str, before: Label | None, listed: bool) -> Label:
         text = before.text + ("占比" if share and not before.text.endswith("占比") else "")
         return Label(text, "", before.noun, before.topic, before.scope, "rate_inherited")
     return Label(left, noun=left, rule="rate")
-
-
-def _without_verbs(text: str) -> str:
-    """What is left of ``text`` when its verbs are taken out."""
-    kept, position = "", 0
-    for verb in words("verbs").finditer(text):
-        kept += text[position : verb.start()]
-        position = verb.end()
-    return kept + text[position:]
