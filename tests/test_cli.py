@@ -35,11 +35,11 @@ def test_help(arguments: Sequence[str]) -> None:
     done = run(*arguments)
     assert done.status == 0
     assert done.err == ""
-    for expected in ("Usage: reportx", "parse", "stats", "schema", "Examples:", "--version"):
+    for expected in ("Usage: reportx", "parse", "stats", "vocabulary", "schema", "Examples:", "--version"):
         assert expected in done.out
 
 
-@pytest.mark.parametrize("command", ["parse", "stats", "schema"])
+@pytest.mark.parametrize("command", ["parse", "stats", "vocabulary", "schema"])
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_help_of_commands(command: str, lang: str) -> None:
     done = run(command, "-h", REPORTX_LANG=lang)

@@ -104,7 +104,7 @@ def test_later_tables_lie_over_earlier_ones(tmp_path: Path) -> None:
     text = "开展绕岛走6次"
     assert [found.name for found in reportx.find_indicators(text, vocabulary=[first, second, more])] == ["又名"]
     assert [found.name for found in reportx.find_indicators(text, vocabulary=[second, first, more])] == ["环湖议事走"]
-    with pytest.raises(FormatError, match="no such code: local.walks"):
+    with pytest.raises(FormatError, match=r"no such code: local\.walks"):
         codes(text, [more, first])
 
 

@@ -37,6 +37,21 @@ OutputOption = Annotated[
 EncodingOption = Annotated[
     str | None, typer.Option("--encoding", metavar="NAME", help=say("help.opt.encoding"), show_default=False)
 ]
+TablesOption = Annotated[
+    list[str] | None,
+    typer.Option("--vocabulary", metavar="FILE", help=say("help.opt.vocabulary"), show_default=False),
+]
+
+
+def _codes(incomplete: str) -> list[str]:
+    from reportx.cli.settings import vocabulary_in_use
+    from reportx.rules.vocabulary import built_in
+
+    try:
+        words = vocabulary_in_use(None) or built_in()
+    except ReportxError:  # nothing may be said while a line is completed
+        words = built_in()
+    return [code for code in words.codes if code.startswith(incomplete)]
 
 
 def _parts(incomplete: str) -> list[str]:
@@ -84,6 +99,7 @@ def parse(
     encoding: EncodingOption = None,
     excerpt: Annotated[bool, typer.Option("--excerpt", help=say("help.opt.excerpt"))] = False,
     numerals: Annotated[bool, typer.Option("--numerals", help=say("help.opt.numerals"))] = False,
+    tables: TablesOption = None,
 ) -> int:
     from reportx.cli.inputs import Inputs
     from reportx.cli.parse import run_parse
@@ -91,7 +107,7 @@ def parse(
     part = next((known for known in PARTS if known == only), None)
     if only is not None and part is None:
         raise UsageError("usage.bad_value", option="--only", value=only, choices=", ".join(PARTS))
-    inputs = Inputs.of(files, encoding, output, command=f"{PROGRAM} parse")
+    inputs = Inputs.of(files, encoding, output, command=f"{PROGRAM} parse", tables=tables)
     return run_parse(inputs, part, output, as_json=as_json, excerpt=excerpt, numerals=numerals)
 
 
@@ -104,11 +120,43 @@ def stats(
     as_json: Annotated[bool, typer.Option("--json", help=say("help.opt.stats_json"))] = False,
     output: OutputOption = None,
     encoding: EncodingOption = None,
+    tables: TablesOption = None,
 ) -> int:
     from reportx.cli.inputs import Inputs
     from reportx.cli.stats import run_stats
 
-    return run_stats(Inputs.of(files, encoding, output, command=f"{PROGRAM} stats"), output, as_json=as_json)
+    inputs = Inputs.of(files, encoding, output, command=f"{PROGRAM} stats", tables=tables)
+    return run_stats(inputs, output, as_json=as_json)
+
+
+@app.command(cls=Command, help=say("help.vocabulary"))
+def vocabulary(
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[WORD]...", help=say("help.arg.vocabulary"), show_default=False),
+    ] = None,
+    code: Annotated[
+        list[str] | None,
+        typer.Option("--code", metavar="CODE", help=say("help.opt.code"), autocompletion=_codes, show_default=False),
+    ] = None,
+    check: Annotated[
+        list[str] | None,
+        typer.Option("--check", metavar="FILE", help=say("help.opt.check"), show_default=False),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help=say("help.opt.vocabulary_json"))] = False,
+    output: OutputOption = None,
+    tables: TablesOption = None,
+) -> int:
+    chosen = [name for name, given in (("WORD", words), ("--code", code), ("--check", check)) if given]
+    if len(chosen) > 1:
+        raise UsageError("usage.not_together", one=chosen[0], other=chosen[1])
+    if check:
+        from reportx.cli.vocabulary_check import run_check
+
+        return run_check([*(tables or []), *check], output, as_json=as_json)
+    from reportx.cli.vocabulary import run_vocabulary
+
+    return run_vocabulary(words or [], code or [], tables, output, as_json=as_json)
 
 
 @app.command(cls=Command, help=say("help.schema"))

@@ -35,7 +35,7 @@ def run_parse(
                 raise FormatError("parse.is_json", name=name)
             from reportx.pipeline import parse_source  # not before there is something to parse
 
-            document = parse_source(source, excerpt=excerpt, numerals=numerals)
+            document = parse_source(source, excerpt=excerpt, numerals=numerals, vocabulary=inputs.vocabulary)
             if as_json:
                 _write_json(document, part, output, indented=indented)
             else:

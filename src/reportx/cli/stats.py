@@ -54,4 +54,4 @@ def _documents(inputs: Inputs, name: str) -> list[Document]:
     source = inputs.read(name) if data is None else read_bytes(data, shown, inputs.encoding)
     from reportx.pipeline import parse_source  # not before there is something to parse
 
-    return [parse_source(source, numerals=True)]
+    return [parse_source(source, numerals=True, vocabulary=inputs.vocabulary)]

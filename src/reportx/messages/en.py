@@ -54,6 +54,13 @@ MESSAGES: dict[str, str] = {
     "vocabulary.twice": "{at}: the code stands here a second time",
     "vocabulary.unknown": "{at}: no such code: {code}",
     "vocabulary.unknown_similar": "{at}: no such code: {code}; did you mean {similar}?",
+    "vocabulary.named_by": "{message} (named by {origin})",
+    "vocabulary.no_match": "no code with {words} in its names, definition or patterns",
+    "vocabulary.check.table": "{table}: {held} of {claims} examples and counter-examples hold",
+    "vocabulary.check.example": "{table}: {code}: example does not hold: “{text}”: {figure} is {found}",
+    "vocabulary.check.not_example": "{table}: {code}: counter-example does not hold: “{text}”: {figure} is {found}",
+    "vocabulary.check.taken": "note: an example of {code} now reads otherwise: “{text}”: {figure} is {found}",
+    "vocabulary.check.no_indicator": "no indicator",
     "os.EACCES": "permission denied",
     "os.EPERM": "not permitted",
     "os.ENOENT": "no such folder",
@@ -75,6 +82,9 @@ MESSAGES: dict[str, str] = {
     "usage.option_takes_no_value": "{option} takes no value",
     "usage.bad_value": "{option} cannot be {value}; choose from {choices}",
     "usage.bad_schema": "no such schema: {value}; choose from {choices}",
+    "usage.no_code": "no such code: {code}",
+    "usage.no_code_similar": "no such code: {code}; did you mean {similar}?",
+    "usage.not_together": "{one} and {other} do not go together",
     "usage.extra_arguments": "too many arguments: {arguments}",
     "usage.other": "{message}",
     # help
@@ -112,10 +122,24 @@ MESSAGES: dict[str, str] = {
     "help.stats.examples": (
         "reportx stats report.txt\nreportx stats reports.jsonl --json\nreportx parse --json *.txt | reportx stats -"
     ),
+    "help.vocabulary": "Shows the vocabulary: all codes, those that hold every WORD, or one with all about it.",
+    "help.vocabulary.examples": (
+        "reportx vocabulary\n"
+        "reportx vocabulary 提案 满意\n"
+        "reportx vocabulary --code proposals.filed\n"
+        "reportx vocabulary --json | jq -r '.[] | [.code, .zh, .en] | @tsv'\n"
+        "reportx vocabulary --check my.toml\n"
+        "reportx parse report.txt --vocabulary my.toml"
+    ),
+    "help.vocabulary.environment": (
+        "Tables of your own: those of --vocabulary; without any, those that REPORTX_VOCABULARY lists (empty: none); "
+        "without it, those that the key vocabulary of config.toml in your settings folder names."
+    ),
     "help.schema": "Prints the JSON Schema of what `parse --json` or `stats --json` writes.",
     "help.schema.examples": "reportx schema > document.schema.json\nreportx schema stats",
     "help.arg.parse_files": "Reports as text files; - reads standard input.",
     "help.arg.stats_files": "Reports, or what `parse --json` wrote; - reads standard input.",
+    "help.arg.vocabulary": "In code, names, group, units, definition or patterns, Chinese or English.",
     "help.arg.schema": "Which one: document (default) or stats.",
     "help.opt.json": "JSON instead of tables: one object per input.",
     "help.opt.stats_json": "JSON instead of tables.",
@@ -124,6 +148,10 @@ MESSAGES: dict[str, str] = {
     "help.opt.encoding": "Encoding of the inputs (utf-8, gb18030, big5, ...) instead of finding it out.",
     "help.opt.excerpt": "The input is a part of a report, without title and opening.",
     "help.opt.numerals": "In JSON, list every numeral of each report, counted or not, with what it is.",
+    "help.opt.vocabulary": "A vocabulary table of your own to lay over the program's; may be given several times.",
+    "help.opt.code": "All about this code: patterns, examples, what it may be taken for.",
+    "help.opt.check": "Prove the examples and counter-examples of a table of your own.",
+    "help.opt.vocabulary_json": "JSON instead of tables: an array of objects.",
     "help.opt.version": "Show the version.",
     "help.opt.help": "Show this help.",
     "help.opt.install_completion": "Install completion for the current shell.",
@@ -176,6 +204,15 @@ MESSAGES: dict[str, str] = {
     "column.done": "Done",
     "column.planned": "Planned",
     "column.unstated": "Unstated",
+    # the vocabulary
+    "vocabulary.names": "Names",
+    "vocabulary.dimension_of": "Dimension",
+    "vocabulary.definition": "Definition",
+    "vocabulary.patterns": "Patterns",
+    "vocabulary.confusables": "Not to be taken for",
+    "vocabulary.examples": "Examples",
+    "vocabulary.not_examples": "Counter-examples",
+    "vocabulary.sources": "Own tables",
     # tables of statistics
     "stats.reports": "Per report",
     "stats.total": "Total (reports {reports}, documents {documents})",

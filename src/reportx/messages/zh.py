@@ -54,6 +54,13 @@ MESSAGES: dict[str, str] = {
     "vocabulary.twice": "{at}：代码在此重复出现",
     "vocabulary.unknown": "{at}：没有这个代码：{code}",
     "vocabulary.unknown_similar": "{at}：没有这个代码：{code}；是不是要用 {similar}？",
+    "vocabulary.named_by": "{message}（由 {origin} 指定）",
+    "vocabulary.no_match": "没有代码的名称、定义或模式中含有 {words}",
+    "vocabulary.check.table": "{table}：{claims} 个例句和反例中有 {held} 个成立",
+    "vocabulary.check.example": "{table}：{code}：例句不成立：“{text}”：{figure} 读作 {found}",
+    "vocabulary.check.not_example": "{table}：{code}：反例不成立：“{text}”：{figure} 读作 {found}",
+    "vocabulary.check.taken": "提示：{code} 的一个例句现在读法不同：“{text}”：{figure} 读作 {found}",
+    "vocabulary.check.no_indicator": "非指标",
     "os.EACCES": "没有权限",
     "os.EPERM": "不允许这样操作",
     "os.ENOENT": "所在目录不存在",
@@ -75,6 +82,9 @@ MESSAGES: dict[str, str] = {
     "usage.option_takes_no_value": "{option} 不带值",
     "usage.bad_value": "{option} 不能是 {value}，可选 {choices}",
     "usage.bad_schema": "没有这个模式：{value}，可选 {choices}",
+    "usage.no_code": "没有这个代码：{code}",
+    "usage.no_code_similar": "没有这个代码：{code}；是不是要用 {similar}？",
+    "usage.not_together": "{one} 和 {other} 不能同时使用",
     "usage.extra_arguments": "多余的参数：{arguments}",
     "usage.other": "用法有误：{message}",
     # help
@@ -110,10 +120,24 @@ MESSAGES: dict[str, str] = {
     "help.stats.examples": (
         "reportx stats report.txt\nreportx stats reports.jsonl --json\nreportx parse --json *.txt | reportx stats -"
     ),
+    "help.vocabulary": "查看指标词表：全部代码、含有每个 WORD 的代码，或一个代码的全部说明。",
+    "help.vocabulary.examples": (
+        "reportx vocabulary\n"
+        "reportx vocabulary 提案 满意\n"
+        "reportx vocabulary --code proposals.filed\n"
+        "reportx vocabulary --json | jq -r '.[] | [.code, .zh, .en] | @tsv'\n"
+        "reportx vocabulary --check my.toml\n"
+        "reportx parse report.txt --vocabulary my.toml"
+    ),
+    "help.vocabulary.environment": (
+        "自己的词表：用 --vocabulary 指定；没有指定时用 REPORTX_VOCABULARY 所列的（为空则不用）；"
+        "没有这个变量时用设置目录中 config.toml 的 vocabulary 键所列的。"
+    ),
     "help.schema": "输出 `parse --json` 或 `stats --json` 结果的 JSON Schema。",
     "help.schema.examples": "reportx schema > document.schema.json\nreportx schema stats",
     "help.arg.parse_files": "报告的文本文件；- 表示读标准输入。",
     "help.arg.stats_files": "报告，或 `parse --json` 的输出；- 表示读标准输入。",
+    "help.arg.vocabulary": "在代码、中英文名称、类别、单位、定义或模式中查找。",
     "help.arg.schema": "哪一个：document（默认）或 stats。",
     "help.opt.json": "输出 JSON 而不是表格，每个输入一个对象。",
     "help.opt.stats_json": "输出 JSON 而不是表格。",
@@ -122,6 +146,10 @@ MESSAGES: dict[str, str] = {
     "help.opt.encoding": "指明输入的编码（utf-8、gb18030、big5 等），不再自动判断。",
     "help.opt.excerpt": "输入是报告的一部分，没有标题和开头。",
     "help.opt.numerals": "JSON 中列出每份报告的全部数字（无论是否计入指标）及其类别。",
+    "help.opt.vocabulary": "叠加在自带词表上的自己的词表，可多次给出。",
+    "help.opt.code": "这个代码的全部说明：模式、例句、易混代码。",
+    "help.opt.check": "检验自己词表中的例句和反例。",
+    "help.opt.vocabulary_json": "输出 JSON 数组而不是表格。",
     "help.opt.version": "显示版本。",
     "help.opt.help": "显示本帮助。",
     "help.opt.install_completion": "为当前 shell 安装补全。",
@@ -174,6 +202,15 @@ MESSAGES: dict[str, str] = {
     "column.done": "已完成",
     "column.planned": "计划",
     "column.unstated": "未说明",
+    # the vocabulary
+    "vocabulary.names": "名称",
+    "vocabulary.dimension_of": "量纲",
+    "vocabulary.definition": "定义",
+    "vocabulary.patterns": "模式",
+    "vocabulary.confusables": "易混",
+    "vocabulary.examples": "例句",
+    "vocabulary.not_examples": "反例",
+    "vocabulary.sources": "自己的词表",
     # tables of statistics
     "stats.reports": "逐份统计",
     "stats.total": "合计（报告 {reports}，文档 {documents}）",
