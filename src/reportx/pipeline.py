@@ -21,11 +21,12 @@ if TYPE_CHECKING:
 
 
 class Traced(NamedTuple):
-    """A document with what it was made of: the clean view, and the reading of each report."""
+    """A document with what it was made of: the clean view, the readings of its reports, the vocabulary they used."""
 
     document: Document
     view: View
     readings: list[Reading]
+    vocabulary: Vocabulary
 
 
 Tables: TypeAlias = "str | Path | Iterable[str | Path] | Vocabulary"
@@ -52,7 +53,8 @@ def trace_source(source: RawText, *, excerpt: bool = False, vocabulary: Tables =
     view = clean(source.text)
     segments = segment(view, excerpt=excerpt)
     readings = list(_readings(view, segments, words, excerpt=excerpt, numerals=True))
-    return Traced(_document(source, view, segments, words, [reading.report for reading in readings]), view, readings)
+    document = _document(source, view, segments, words, [reading.report for reading in readings])
+    return Traced(document, view, readings, words)
 
 
 def parse_text(
