@@ -58,7 +58,11 @@ def find_items(
 
     ``economy`` says that the economy's figures are the report's own (government reports).
     """
-    amounts = [figure for figure in figures if figure.kind == "amount" and figure.dimension != "duration"]
+    amounts = [
+        figure
+        for figure in figures
+        if figure.kind == "amount" and (figure.dimension != "duration" or figure.rule == "time_saved")
+    ]
     items: list[Item] = []
     contexts = Contexts(text, vocabulary)
     for place in place_figures(text, start, end, amounts):
