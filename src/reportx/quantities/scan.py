@@ -45,7 +45,7 @@ def scan(text: str, start: int = 0, end: int | None = None) -> list[Figure]:
 
 def numeral_at(text: str, start: int) -> str | None:
     """The bare numeral that begins at ``start``, without what multiplies it (5.41 of 5.41亿元)."""
-    match = _NUMERAL.match(text, start)
+    match = NUMERAL.match(text, start)
     return match[0] if match else None
 
 
