@@ -76,9 +76,7 @@ def _step(low: str, high: str) -> int:
     return int((chinese(high) or 0) - (chinese(low) or 0))
 
 
-def _between(
-    text: str, match: re.Match[str], low: Decimal | None, high: Decimal | None, stop: int
-) -> Figure | None:
+def _between(text: str, match: re.Match[str], low: Decimal | None, high: Decimal | None, stop: int) -> Figure | None:
     if not low or high is None:
         return None
     figure = read_amount(text, match, low, stop)
