@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from reportx.numerals import chinese
 from reportx.quantities.damage import read_masked
@@ -16,9 +15,10 @@ from reportx.rules.units import unit_rules
 
 _DIGIT = re.compile(f"[{DIGITS}十廿卅卌壹贰叁肆伍陆柒捌玖拾]")
 _STOP = re.compile(r"[,。;、)”\s]|$")
+_COUNTS = tuple("总指人户件次个参基系倍字量")
 _UNIT_LABEL = re.compile(r"[(每:]\s?$")
 # A number of ten thousands with a digit, before the noun that it counts: 两百多万高校毕业生.
-_LARGE = re.compile(f"[{DIGITS}十几].*[万亿][余多]?$")
+_LARGE = re.compile(f"[{DIGITS}十几数].*[万亿][余多]?$")
 _LETTER = re.compile(r"[^\W\d_]")
 # How far before and behind a numeral a quotation may open and close.
 _QUOTED = 12
@@ -57,9 +57,12 @@ def read_han(text: str, match: re.Match[str], stop: int) -> Figure | None:
 
 
 def _about(text: str, match: re.Match[str], value: Decimal | None, stop: int) -> Figure | None:
-    figure = read_amount(text, match, value, stop)
-    if figure.unit is None:
+    """``数十名``, ``几次``; not the 数 of 总数 or 指数."""
+    if match[0][0] == "数" and text[match.start() - 1 : match.start()] in _COUNTS:
         return None
+    figure = read_amount(text, match, value, stop)
+    if figure.unit is None and (value is None or not _LARGE.search(text, figure.start, figure.end)):
+        return None if value is None else Figure(figure.start, figure.end, "idiom", "no_unit", han=True)
     figure.han, figure.bound = True, "about"
     return figure
 
@@ -75,7 +78,7 @@ def _names_size(text: str, figure: Figure) -> bool:
 
 
 def _without_unit(text: str, figure: Figure) -> Figure:
-    """A number without a unit counts where it cannot be a word: two characters and a stop, or 两百多万 before a noun."""
+    """Without a unit a number counts where it cannot be a word: of two characters and a stop, or 两百多万 of a noun."""
     long = figure.value is not None and figure.end - figure.start >= 2
     if long and _STOP.match(text, figure.end) and text[figure.end : figure.end + 1] not in ("”", " "):
         figure.rule = "bare_han"
