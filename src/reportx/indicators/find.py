@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _SMALL = 12
 # Labels that take their subject from the figure before: what was another body's stays so.
 _SAME_SUBJECT = frozenset(("change", "inherited", "rate_inherited"))
+_LARGE = re.compile(r"[万亿][余多]?$")
 _COMPLETE = re.compile(r"[,。;、)\s]|$")
 
 
@@ -164,12 +165,16 @@ def _is_anothers(clause: str) -> bool:
 
 
 def _bare(text: str, place: Place) -> tuple[str, str]:
-    """A number without a measure word counts right behind the name of what is counted, at the end of its clause."""
+    """A number without a measure word counts where 万 or 亿 makes it an amount, or where its clause ends with it."""
     figure = place.figure
+    if _in_quotes(text, place):
+        return "name", "quoted"
     following = text[figure.bound_end : figure.bound_end + 1]
-    if text[figure.end - 1] in "万亿" and re.match(r"[^\W\d_]", following):
+    large = _LARGE.search(text, figure.start, figure.number_end) is not None
+    if large and re.match(r"[^\W\d_]", following):
         return "indicator", "bare_noun"
-    if place.left and pattern("bare").search(place.left) and _COMPLETE.match(following):
+    ends = _COMPLETE.match(following) and (large or pattern("bare").search(place.left))
+    if place.left and (ends or pattern("bare_before").search(place.left)):
         return "indicator", "bare"
     return "unknown", "bare"
 

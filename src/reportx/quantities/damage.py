@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from reportx.rules.units import Unit
 
 _CALENDAR = re.compile(r"年(?:\s?[xX×*]{1,2}月)?(?:\s?[xX×*]{1,2}日)?|月(?:\s?[xX×*]{1,2}日)?|日")
+# Behind these a mask hides a name: 第x届, “x”.
+_NAMES = ("第", "“", "〔")
+_DIGITS = frozenset("0123456789")
 _TAIL = re.compile(r"[余多]?[万亿]?[余多]?")
 
 
@@ -25,18 +28,16 @@ def read_damaged(text: str, match: re.Match[str], stop: int) -> Figure | None:
 
 
 def read_masked(text: str, match: re.Match[str], stop: int) -> Figure | None:
-    if text[match.start() - 1 : match.start()] in ("第", "“", "〔") and match.start():
-        return None
+    before = text[match.start() - 1 : match.start()] if match.start() else ""
     calendar = _CALENDAR.match(text, match.end(), stop)
-    if calendar:
+    if calendar and before not in _NAMES:
         return Figure(match.start(), calendar.end(), "date", "masked_date")
     figure = Figure(match.start(), match.end(), "amount", "masked", number_end=match.end())
     position = read_multiplier(text, figure, match.end())
     unit = unit_rules().at(text, position)
-    if unit is None or _is_name(unit) or unit.end > stop:
+    if before in _NAMES or unit is None or _is_name(unit) or unit.end > stop:
         # A digit before the sign is a numeral all the same: “85X”集群.
-        named = text[match.start()].isascii() and text[match.start()].isdigit()
-        return Figure(match.start(), match.end(), "name", "lettered") if named else None
+        return Figure(match.start(), match.end(), "name", "lettered") if match[0][0] in _DIGITS else None
     figure.unit, figure.dimension, figure.end, figure.bound = unit.word, unit.dimension, unit.end, "masked"
     figure.bound_start, figure.bound_end = figure.start, figure.end
     return figure

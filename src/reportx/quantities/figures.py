@@ -57,6 +57,7 @@ def read_amount(text: str, match: re.Match[str], value: Decimal | None, stop: in
     """The figure of a number that starts at ``match``: tail, unit, bounds."""
     begin, number_end = match.start(), match.end()
     figure = Figure(begin, number_end, "amount", "amount", value=value, number_end=number_end)
+    more = 0
     position = read_multiplier(text, figure, number_end)
     unit = unit_at(text, position, stop)
     if unit:
@@ -64,12 +65,13 @@ def read_amount(text: str, match: re.Match[str], value: Decimal | None, stop: in
         if unit.word == "个":
             _inside_unit(text, figure)
         elif figure.value is not None and unit.word in _HALVED:
-            _behind_unit(text, figure)
+            more = _behind_unit(text, figure)
         if unit.dimension == "percent" and unit.word in ("成", "%%"):
             figure.unit = "%"
             if unit.word == "成" and figure.value is not None:
                 figure.value *= 10
     read_bounds(text, figure)
+    figure.bound_end = max(figure.bound_end, more)
     if figure.dimension == "duration" and pattern("bounds", "around", "time_saved").search(
         text[max(0, begin - 6) : begin]
     ):
@@ -89,14 +91,16 @@ def _inside_unit(text: str, figure: Figure) -> None:
         figure.value += _A_HALF
 
 
-def _behind_unit(text: str, figure: Figure) -> None:
-    """``4天半`` is 4.5; ``三倍多`` more than 3."""
+def _behind_unit(text: str, figure: Figure) -> int:
+    """``4天半`` is 4.5; ``三倍多`` more than 3, and the end of that 多 is returned."""
     half = _HALF.match(text, figure.end)
+    more = _MORE.match(text, figure.end)
     if half and figure.value is not None:
         figure.value += _A_HALF
         figure.end = half.end()
-    elif _MORE.match(text, figure.end):
+    elif more:
         figure.bound = "at_least"
+    return more.end() if more else 0
 
 
 def read_multiplier(text: str, figure: Figure, position: int) -> int:

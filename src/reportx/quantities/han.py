@@ -15,7 +15,10 @@ from reportx.rules.units import unit_rules
 
 _DIGIT = re.compile(f"[{DIGITS}十廿卅卌壹贰叁肆伍陆柒捌玖拾]")
 _STOP = re.compile(r"[,。;、)”\s]|$")
+_COUNTS = tuple("总指人户件次个参基系倍字量")
 _UNIT_LABEL = re.compile(r"[(每:]\s?$")
+# A number of ten thousands with a digit, before the noun that it counts: 两百多万高校毕业生.
+_LARGE = re.compile(f"[{DIGITS}十几数].*[万亿][余多]?$")
 _LETTER = re.compile(r"[^\W\d_]")
 # How far before and behind a numeral a quotation may open and close.
 _QUOTED = 12
@@ -42,6 +45,10 @@ def read_han(text: str, match: re.Match[str], stop: int) -> Figure | None:
     range_ = ranged(text, figure, stop)
     if range_ is not None:
         return range_
+    if _names_size(text, figure):
+        figure.kind, figure.rule = "threshold", "size"
+    if figure.kind == "threshold":
+        return figure
     if figure.unit is None or figure.value is None:
         return _without_unit(text, figure)
     if not _DIGIT.search(numeral) and figure.bound == "exact" and not _reached(text, begin):
@@ -50,9 +57,12 @@ def read_han(text: str, match: re.Match[str], stop: int) -> Figure | None:
 
 
 def _about(text: str, match: re.Match[str], value: Decimal | None, stop: int) -> Figure | None:
-    figure = read_amount(text, match, value, stop)
-    if figure.unit is None:
+    """``数十名``, ``几次``; not the 数 of 总数 or 指数."""
+    if match[0][0] == "数" and text[match.start() - 1 : match.start()] in _COUNTS:
         return None
+    figure = read_amount(text, match, value, stop)
+    if figure.unit is None and (value is None or not _LARGE.search(text, figure.start, figure.end)):
+        return None if value is None else Figure(figure.start, figure.end, "idiom", "no_unit", han=True)
     figure.han, figure.bound = True, "about"
     return figure
 
@@ -61,15 +71,22 @@ def _reached(text: str, begin: int) -> bool:
     return pattern("bounds", "around", "reached").search(text[max(0, begin - 2) : begin]) is not None
 
 
+def _names_size(text: str, figure: Figure) -> bool:
+    """``12个百亿元、70个30亿元以上项目``: behind a measure word a sum says of what size the things are."""
+    large = text[figure.number_end - 1] in "万亿" and figure.dimension in ("count", "money")
+    return large and text[figure.bound_start - 1 : figure.bound_start] in ("个", "家", "条")
+
+
 def _without_unit(text: str, figure: Figure) -> Figure:
-    """A number without a unit counts where it cannot be a word: two characters and a stop, or 两百多万 before a noun."""
+    """Without a unit a number counts where it cannot be a word: of two characters and a stop, or 两百多万 of a noun."""
     long = figure.value is not None and figure.end - figure.start >= 2
     if long and _STOP.match(text, figure.end) and text[figure.end : figure.end + 1] not in ("”", " "):
         figure.rule = "bare_han"
         return figure
-    if long and text[figure.end - 1] in "万亿多余" and _DIGIT.search(text, figure.start, figure.end):
+    quoted = _in_quotes(text, figure)
+    if long and not quoted and _LARGE.search(text, figure.start, figure.end):
         return figure
-    kind, rule = ("name", "quoted") if _in_quotes(text, figure) else ("idiom", "no_unit")
+    kind, rule = ("name", "quoted") if quoted else ("idiom", "no_unit")
     return Figure(figure.start, figure.end, kind, rule, han=True)
 
 

@@ -63,7 +63,7 @@ def _figures(text: str, start: int, stop: int) -> Iterator[Figure]:
         kind = match.lastgroup or ""
         figure = _named(text, begin, kind) or _READERS[kind](text, match, stop)
         if figure is None:
-            position = match.end()
+            position = begin + 1 if kind == "han" else match.end()
             continue
         position = max(figure.end, begin + 1)
         yield figure
