@@ -1,4 +1,4 @@
-"""The words around a figure: what may be left out, who acts, and which verb takes the number."""
+"""The words around a figure: what may be left out, and which verb takes the number."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
 QUOTED = re.compile(r"“[^”]*”|《[^》]*》")
 _ENUMERATED = re.compile(r"^(?:[①-⑫]|\(?\d{1,2}[.、)])\s?")
-_JOINS = tuple("、和及与")
 _HAN_OR_DIGIT = frozenset("0123456789一二三四五六七八九十两")
 
 
@@ -101,32 +100,6 @@ def _trim_right(text: str) -> str:
 def strip_trailing(text: str) -> str:
     """The text without closing words that say nothing of what is counted."""
     return _trim_right(text)
-
-
-def split_scope(text: str) -> tuple[str, str | None]:
-    """``(rest, scope)``: the actor, or the list of actors, that opens the words."""
-    end = _scope_end(text)
-    if end >= 2:
-        return text[end:].lstrip("的共、"), text[:end]
-    return text, None
-
-
-def is_scope(text: str) -> bool:
-    """Whether the words name an actor and nothing else."""
-    return bool(text) and _scope_end(text) == len(text)
-
-
-def _scope_end(text: str) -> int:
-    match = pattern("scope").match(text)
-    if match is None:
-        return 0
-    end = match.end()
-    while end and text[end : end + 1] in _JOINS and text[end : end + 1]:
-        more = pattern("scope").match(text, end + 1) or pattern("scope_more").match(text, end + 1)
-        if more is None or more.end() == end + 1:
-            break
-        end = more.end()
-    return 0 if end == len(text) and pattern("no_scope").match(text) else end
 
 
 def start_of_chain(phrase: str, verbs: list[Found], verb: Found) -> Found:
