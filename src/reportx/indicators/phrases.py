@@ -49,8 +49,16 @@ def is_noun_too(verb: str) -> bool:
 def verbs_of(phrase: str) -> Verbs:
     """The verbs of ``phrase`` outside quotations."""
     blanked = QUOTED.sub(_blank, phrase) if "“" in phrase or "《" in phrase else phrase
-    found = list(words("verbs").finditer(pattern("masks").sub(_blank, blanked)))
+    found = [_negated(verb, phrase) for verb in words("verbs").finditer(pattern("masks").sub(_blank, blanked))]
     return Verbs([verb for verb in found if not is_noun_too(verb.word)], found)
+
+
+def _negated(verb: Found, phrase: str) -> Found:
+    """The verb with the word that denies it: 不予立案, 未采纳."""
+    if not verb.at or phrase[verb.at - 1] not in "予未不能":
+        return verb
+    denial = words("denials").ending(phrase[: verb.at])
+    return Found(denial + verb.word, verb.at - len(denial)) if denial else verb
 
 
 def _blank(match: re.Match[str]) -> str:
