@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from reportx.indicators.phrases import pattern, verbs_of, words
+from reportx.rules.load import table
 
 _JOINS = tuple("、和及与")
 _LONGEST = 28
@@ -18,12 +19,20 @@ _EMPTY = re.compile(r"(?<=级)政协(?:委员|组织)?$|^各(?=党派)|^(?:该|�
 def split_scope(text: str) -> tuple[str, str | None]:
     """``(rest, scope)``: the actor, or the list of actors, that opens the words."""
     end = _scope_end(text)
-    if end >= 2 and end == len(text):
-        return "", scope_name(text)
-    end = max(end, _actor_end(text))
-    if end >= 2:
-        return text[end:].lstrip("的共、"), scope_name(text[:end])
-    return text, None
+    if end < len(text):
+        end = max(end, _actor_end(text))
+    if text[end:] in table("labels")["things"].split() and ends_as_actor(text[:end]):
+        return text, None
+    return _split(text, end)
+
+
+def split_named(text: str) -> tuple[str, str | None]:
+    """The same for actors of the table alone; for names that hold a verb and tell no deed (高校资助面)."""
+    return _split(text, _scope_end(text))
+
+
+def _split(text: str, end: int) -> tuple[str, str | None]:
+    return (text[end:].lstrip("的共、"), scope_name(text[:end])) if end >= 2 else (text, None)
 
 
 def scope_name(words_: str) -> str:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 QUOTED = re.compile(r"“[^”]*”|《[^》]*》")
 _ENUMERATED = re.compile(r"^(?:[①-⑫]|\(?\d{1,2}[.、)])\s?")
+_PARTNERS = frozenset("与和")
 _HAN_OR_DIGIT = frozenset("0123456789一二三四五六七八九十两")
 
 
@@ -67,7 +68,9 @@ def _blank(match: re.Match[str]) -> str:
 
 def trim(left: str) -> str:
     """The words before a figure without what says nothing of it: 全年共, 其中, 达到, 等."""
-    left = _ENUMERATED.sub("", left.strip().lstrip("、,和及与"))
+    left = _ENUMERATED.sub("", left.strip())
+    if not _with_partner(left):
+        left = left.lstrip("、,和及与")
     if "其中" in left[:12] and not left.startswith("其中的"):
         left = left.partition("其中")[2]
     before = None
@@ -79,6 +82,12 @@ def trim(left: str) -> str:
     return left.strip(" \u3000,、:;的")
 
 
+def _with_partner(left: str) -> bool:
+    """``与各党派开展…``: a partner and a deed, no further member of a list."""
+    verbs = verbs_of(left).plain if left[:1] in _PARTNERS else []
+    return bool(verbs) and verbs[0].start() > 2
+
+
 def _trim_left(text: str) -> str:
     while text:
         word = words("leading").match(text)
@@ -86,6 +95,7 @@ def _trim_left(text: str) -> str:
             text = text[word.end() :]
             continue
         time = pattern("leading_time").match(text) if text[0] in _HAN_OR_DIGIT else None
+        time = time or pattern("leading_period").match(text)
         if time is None:
             break
         text = text[time.end() :]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reportx.indicators.actors import split_scope
+from reportx.indicators.actors import split_named
 from reportx.indicators.nouns import LONG, Label, noun_of
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def rate_label(place: Place, left: str, before: Label | None, listed: bool) -> L
     if before is not None and part:
         return before._replace(text=f"{before.text.removesuffix('占比')}占{part['whole'] or '比'}", rule="share")
     if left and left not in ("分别", "增长", "占"):
-        rest, scope = split_scope(left)
+        rest, scope = split_named(left)
         named = (rest or left)[-LONG:]
         if not re.search("率|比|占|满意|面|额|度", named) and listed and before is not None and before.topic:
             named = before.topic[-12:] + named
