@@ -84,8 +84,11 @@ def trim(left: str) -> str:
 
 def _with_partner(left: str) -> bool:
     """``与各党派开展…``: a partner and a deed, no further member of a list."""
-    verbs = verbs_of(left).plain if left[:1] in _PARTNERS else []
-    return bool(verbs) and verbs[0].start() > 2
+    verbs = verbs_of(left) if left[:1] in _PARTNERS else None
+    if verbs is None:
+        return False
+    found = verbs.every if left[0] == "与" else verbs.plain
+    return bool(found) and found[0].start() > 2
 
 
 def _trim_left(text: str) -> str:
