@@ -33,7 +33,11 @@ def split_named(text: str) -> tuple[str, str | None]:
 
 
 def _split(text: str, end: int) -> tuple[str, str | None]:
-    return (text[end:].lstrip("的共、"), scope_name(text[:end])) if end >= 2 else (text, None)
+    if end < 2:
+        return text, None
+    rest = text[end:].lstrip("的共、")
+    adverb = words("adverbs").match(rest)
+    return rest[adverb.end() :] if adverb and adverb.end() < len(rest) - 1 else rest, scope_name(text[:end])
 
 
 def acting(who: str) -> tuple[str, str | None]:

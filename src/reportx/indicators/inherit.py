@@ -47,7 +47,7 @@ def completed(label: Label, before: Label | None, context: str) -> Label:
 def _noun_for(label: Label, before: Label | None, context: str) -> str:
     default = next((noun for verb, noun in table("labels")["takes"].items() if verb in label.text), "")
     noun = before.noun if before is not None else ""
-    if noun and not (default and not words("things").ending(noun)):
+    if noun and (not default or default[-1] in noun):
         return noun if len(noun) <= _NOUN_LONG else words("things").ending(noun)
     named = [thing.word for thing in words("things").finditer(context)] if default else []
     return named[-1] if named else default

@@ -24,6 +24,7 @@ from reportx.indicators.inherit import completed, in_sequence, visible
 from reportx.indicators.nouns import LONG, NOUN_LONG, Label, follows, head_of, noun_of, shortened
 from reportx.indicators.phrases import (
     Verbs,
+    is_noun_too,
     pattern,
     start_of_chain,
     strip_trailing,
@@ -32,7 +33,7 @@ from reportx.indicators.phrases import (
     words,
 )
 from reportx.indicators.quotes import with_whole_quotes
-from reportx.indicators.rates import rate_label
+from reportx.indicators.rates import PER_HEAD, rate_label
 from reportx.rules.load import table
 
 if TYPE_CHECKING:
@@ -74,6 +75,8 @@ def _choose(place: Place, left: str, before: Label | None, context: str) -> Labe
     special = _judged(place) or _passive(place, left) or _disposed(place)
     if special:
         return special
+    if left in PER_HEAD and before is not None:
+        return before._replace(text=left + before.text, rule="per_head")
     having = _HAVING.match(place.left)
     if not left or (is_scope(left) and not place.left.endswith("总数") and not having):
         return _from_right(place, left or None, before, context)
@@ -91,8 +94,8 @@ def _judged(place: Place) -> Label | None:
 
 def _passive(place: Place, left: str) -> Label | None:
     """``信息被省政协采用34篇``, ``76条被省政协采用``: who adopts is the scope, what is adopted the noun."""
-    right = "" if place.right.startswith(("被", "获", "得到")) is False else place.right
-    words_ = left if "被" in left else right if right.startswith("被") and not left else ""
+    right = place.right
+    words_ = right if right.startswith("被") and (not left or not place.first) else left if "被" in left else ""
     thing, mark, deed = words_.partition("被")
     verbs = verbs_of(deed).every
     if not mark or not verbs:
@@ -190,6 +193,8 @@ def _from_right(place: Place, scope: str | None, before: Label | None, context: 
         return Label(noun[:NOUN_LONG], noun=noun, scope=scope, rule="right", topic=noun)
     if before is not None:
         return Label(before.text, before.verb, before.noun, before.topic, scope or before.scope, "inherited")
+    if scope is not None:
+        return Label(scope, noun=scope, rule="own")
     clauses = [trim(clause) for clause in re.split(r"[,;:。]", context)]
     tail = next((clause for clause in reversed(clauses) if len(clause) >= 2), "")
     return Label(tail[-LONG:] if tail else "", noun=tail[-LONG:], scope=scope, rule="context")
@@ -212,7 +217,7 @@ def _after_verb(place: Place, left: str, verbs: list[Found], before: Label | Non
     """A verb stands right before the number: the noun follows it (提出29条建议), or went before it (项目签约10个)."""
     verb = verbs[-1]
     rest, scope = split_scope(left[: verb.end()])
-    subject = trim(rest[: len(rest) - len(verb.word)])
+    subject = trim(rest[: len(rest) - len(verb.word)], partner=True)
     if not scope:
         subject, scope = split_scope(subject)
     noun = noun_of(place)
@@ -220,7 +225,7 @@ def _after_verb(place: Place, left: str, verbs: list[Found], before: Label | Non
     if noun:
         lead = partner[0] if partner and len(partner[0]) <= 12 and partner[0][0] not in "对为在" else ""
         return Label((lead + verb[0] + noun)[:NOUN_LONG], verb[0], noun, "", scope or _actor(subject), "verb_right")
-    if partner and len(partner[0]) <= 6:
+    if partner and len(partner[0]) <= (16 if partner[0][0] in "与同" else 6):
         return Label(partner[0] + verb[0], verb[0], "", "", scope, "kept_verb")
     if subject.startswith("由"):
         return Label(verb[0], verb[0], "", "", scope or subject[1:] or None, "verb")
@@ -240,7 +245,7 @@ def _actor_verb(actor: str, verb: str, scope: str) -> Label:
     """``省政协采用``: what is adopted names the row; ``市领导批示``, ``委员参与``: who does it."""
     if is_complete(verb) and verb != "批示":
         return Label(verb, verb, "", "", scope, "actor_verb")
-    if pattern("adopting").found(verb):
+    if pattern("adopting").found(verb) or pattern("supervising").found(verb):
         return Label(verb, verb, "", "", scope, "verb")
     return Label((actor + verb)[-LONG:], verb, "", "", scope, "actor_verb")
 
@@ -258,7 +263,7 @@ def _from_left(place: Place, left: str, verbs: list[Found], before: Label | None
     if "》" in left:  # a title is an example; the verb behind it takes the number
         verbs = [verb for verb in verbs if verb.start() > left.rindex("》")] or verbs
     if not verbs:
-        if listed and before is not None and before.verb and not is_complete(before.verb) and len(left) <= 24:
+        if listed and before is not None and _governs(before.verb) and len(left) <= 24:
             return Label((before.verb + left)[:40], before.verb, left, "", scope or before.scope, "listed")
         return _finish(rest or left, left, "", scope)
     topical = pattern("topics").search(rest[: verbs[-1].start() - skipped])
@@ -283,6 +288,11 @@ def _short_partner(partner: str, room: int) -> str:
 def is_complete(verb: str) -> bool:
     """Whether a verb is a name without an object (捐款, 培训)."""
     return verb in table("labels")["complete"].split()
+
+
+def _governs(verb: str) -> bool:
+    """Whether the objects of a list stand behind one verb (收集信息12条、建议3条)."""
+    return bool(verb) and not is_complete(verb) and not is_noun_too(verb)
 
 
 def _finish(text: str, left: str, verb: str = "", scope: str | None = None, subject: str = "") -> Label:

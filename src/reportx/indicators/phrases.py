@@ -66,10 +66,13 @@ def _blank(match: re.Match[str]) -> str:
     return "＿" * len(match[0])
 
 
-def trim(left: str) -> str:
-    """The words before a figure without what says nothing of it: 全年共, 其中, 达到, 等."""
+def trim(left: str, *, partner: bool = False) -> str:
+    """The words before a figure without what says nothing of it: 全年共, 其中, 达到, 等.
+
+    ``partner`` keeps 与 and 和 at the head, which else stay only where a deed follows.
+    """
     left = _ENUMERATED.sub("", left.strip())
-    if not _with_partner(left):
+    if not (partner or _with_partner(left)):
         left = left.lstrip("、,和及与")
     if "其中" in left[:12] and not left.startswith("其中的"):
         left = left.partition("其中")[2]

@@ -12,7 +12,7 @@ from reportx.indicators.phrases import trim, words
 if TYPE_CHECKING:
     from reportx.indicators.clauses import Place
 
-_PER_HEAD = frozenset(("人均", "户均", "篇均", "均", "平均"))
+PER_HEAD = frozenset(("人均", "户均", "篇均", "均", "平均"))
 _PART_OF = re.compile(
     r"[,、和]?(?:分别|约|已|共|均)?占(?:了|到)?(?P<whole>[^,。;占]{0,20}?)(?:总数|总量|总额)?的?(?:比例|比重|比)?(?:为|达|达到|到|近|约)?$"
 )
@@ -25,7 +25,7 @@ def rate_label(place: Place, left: str, before: Label | None, context: str, *, l
     if before is not None and part:
         return before._replace(text=f"{before.text.removesuffix('占比')}占{part['whole'] or '比'}", rule="share")
     counted = before.noun if before is not None else ""
-    if left in _PER_HEAD and before is not None:
+    if left in PER_HEAD and before is not None:
         return before._replace(text=left + before.text, rule="per_head")
     if left and left not in ("分别", "增长", "占", "达"):
         rest, scope = split_named(left)
