@@ -95,6 +95,8 @@ def _acts(text: str, end: int) -> bool:
     if adverb:
         return len(text) - adverb.end() >= 2
     verb = words("verbs").match(text, end)
-    if verb and end < len(text):
+    if verb and verb.end() < len(text) and verb.word in table("labels")["befalling"].split():
+        return False
+    if verb:
         return bool(verbs_of(verb.word).plain)
     return bool(pattern("openers").match(text, end) and verbs_of(text[end:]).plain)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _PASSIVE = re.compile(r"^(?:已|被|获|得到|全部|均|经)")
 _NOUN_LONG = 14
+_NEAR = 6  # a deed further from the start of its words has an actor of its own
 # Rules whose labels may lack the noun that the figure before them has.
 _OPEN = frozenset(("own", "verb", "right", "passive"))
 _CARRIES = frozenset(("own", "verb", "verb_right", "listed", "passive", "right", "actor_verb", "list_right"))
@@ -61,7 +62,8 @@ def is_bare(text: str) -> bool:
 
 def in_sequence(label: Label, before: Label | None, place: Place, between: str) -> Label:
     """The label with what the next one needs to know: where it ends, and what stands before an open bracket."""
-    scope = label.scope or (_carried(label, before) if before is not None and ";" not in between else None)
+    alone = before is not None and ";" not in between and place.left.find(label.verb) <= _NEAR
+    scope = label.scope or (_carried(label, before) if before is not None and alone else None)
     outer = None
     if before is not None:
         opened = between.rfind("(") > between.rfind(")")

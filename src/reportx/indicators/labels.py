@@ -251,8 +251,8 @@ def _actor_verb(actor: str, verb: str, scope: str) -> Label:
 
 
 def _actor(subject: str) -> str | None:
-    barred = not subject or len(subject) > 16 or pattern("topics").match(subject) or verbs_of(subject).every
-    return None if barred or subject in table("labels")["adverbs"].split() else subject
+    barred = not words("actors").ending(subject) or len(subject) > 16 or pattern("topics").match(subject)
+    return None if barred or verbs_of(subject).every else subject
 
 
 def _from_left(place: Place, left: str, verbs: list[Found], before: Label | None, listed: bool) -> Label:
