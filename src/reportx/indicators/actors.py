@@ -18,7 +18,7 @@ _EMPTY = re.compile(r"(?<=级)政协(?:委员|组织)?$|^各(?=党派)|^(?:该|�
 
 def split_scope(text: str) -> tuple[str, str | None]:
     """``(rest, scope)``: the actor, or the list of actors, that opens the words."""
-    text = text.removeprefix("由")
+    text = text.removeprefix("交").removeprefix("由") if text.startswith(("由", "交由")) else text
     end = _scope_end(text)
     if end < len(text):
         end = max(end, _actor_end(text))

@@ -1,7 +1,8 @@
 """``分别``: figures in a row that belong, one by one, to names or to figures in a row before them.
 
-``names 分别 [deed] figures``: 常委会会议、主席会议分别召开5次和8次; the names may be actors, whose
-deed is counted (被省政协、市政协分别采用96条和415条). ``figures, [thing] 分别 [share or change] figures``: 270件、77件,分别占77.8%和22.2%.
+``names 分别 [deed] figures``: 常委会会议、主席会议分别召开5次和8次; the names may be actors, whose deed is
+counted: 被省政协、市政协分别采用96条和415条. ``figures, [thing] 分别 [share or change] figures``:
+270件、77件,分别占77.8%和22.2%.
 """
 
 from __future__ import annotations
@@ -41,7 +42,8 @@ def match_rows(items: list[Item], vocabulary: Vocabulary) -> None:
         _share_bound(row.items)
         count = len(row.items)
         names = _names(row.subject, count)
-        before = [other for other in items[:index] if other.place.sentence == item.place.sentence][-count:]
+        same = [other for other in items[:index] if other.place.sentence == item.place.sentence]
+        before = [other for other in same if (other.label.outer is None) == (item.label.outer is None)][-count:]
         counted = len(before) == count and len({other.figure.unit for other in before}) == 1
         if names or (len(row.subject) >= 2 and not counted):
             _name_by_words(row, names or [row.subject] * count, before, vocabulary)
