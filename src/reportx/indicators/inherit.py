@@ -50,7 +50,7 @@ def completed(label: Label, before: Label | None, unit: str | None, context: str
 
 
 def _kin(before: Label | None, unit: str | None) -> Label | None:
-    """The label before that counts the same things: the last one, or one with this measure word; actors are no things."""
+    """The label before that counts the same: the last one, or one with this measure word; actors are not counted."""
     other = before.other if before is not None else None
     if before is None or other is None or before.unit == unit:
         return before
@@ -65,7 +65,9 @@ def _noun_for(label: Label, before: Label | None, context: str) -> str:
     named = (
         [thing.word for thing in words("things").finditer(context)] if pattern("resulting").found(label.text) else []
     )
-    return named[-1] if named and (not default or default[-1] in named[-1]) else default
+    if named and (not default or default[-1] in named[-1]):
+        return named[-1]
+    return default or next((noun for verb, noun in table("labels")["else_takes"].items() if verb in label.text), "")
 
 
 def is_bare(text: str) -> bool:

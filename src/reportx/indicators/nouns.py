@@ -15,7 +15,7 @@ NOUN_LONG = 36
 _ATTRIBUTE = 8  # a longer one is cut from its noun
 _APART = ("年均", "人均", "户均", "均", "共", "全部")
 _UNIT = re.compile(r"^\([^()]{1,4}\)")
-_STOP = re.compile(r"已|均(?!衡|等)|全部|分别|由(?!于)|被|为(?!民)|得到|、其中")
+_STOP = re.compile(r"每[人户个]|绝大多数|大部分|已|均(?!衡|等)|全部|分别|由(?!于)|被|为(?!民)|得到|、其中")
 _LISTED = re.compile(r"(?:[、和及].*|[”》])等(?P<noun>[^\W\d_“”]{2,}(?:“[^”]*”)?[^\W\d_]*)$")
 _TITLES = re.compile(r"》|“[^”]{9,}”")
 
