@@ -100,6 +100,8 @@ def _only_whose(place: Place, left: str, before: Label) -> bool:
 def _judged(place: Place) -> Label | None:
     """``市领导对22篇报告作出批示``."""
     judged = _JUDGED.search(place.left)
+    if "批示" in place.right and words("actors").ending(place.left) and not verbs_of(place.left).every:
+        return Label(place.left + "批示", "批示", scope=trim(place.left), rule="actor_verb")
     if judged is None or "批示" not in place.right:
         return None
     noun = re.split("分别|作出|得到|进行|予以", noun_of(place))[0]
@@ -149,6 +151,8 @@ def _by_right(place: Place, left: str, before: Label | None) -> Label | None:
     pivot = plain and plain[0].start() == 0 and pattern("causing").match(left)
     if pivot and place.last and len(left) > plain[0].end() and words("verbs").match(place.right):
         return Label((left + _fate(place.right))[:LONG], plain[0].word, left[plain[0].end() :], rule="pivot")
+    if plain and place.left.rstrip().endswith("共") and left != plain[-1].word:
+        return _verb_right(plain[0].word, place, None)
     if place.left.rstrip().endswith("等"):
         return _from_right_after_list(place, left, plain)
     if _WHOLE.search(left) or "交由" in place.left or place.left.rstrip().endswith(("交", "交给")):
@@ -302,6 +306,8 @@ def _from_left(place: Place, left: str, verbs: list[Found], before: Label | None
     verbs = [match for match in verbs if match.start() >= skipped]
     if "》" in left:  # a title is an example; the verb behind it takes the number
         verbs = [verb for verb in verbs if verb.start() > left.rindex("》")] or verbs
+    if verbs and verbs[0].start() > skipped and "的" in left[verbs[0].end() :] and not verbs_of(left).plain:
+        verbs = []  # a noun that is a verb besides, inside an attribute: 生态文明建设方面的提案
     if not verbs:
         if listed and before is not None and _governs(before.verb) and len(left) <= 24:
             return Label((before.verb + left)[:40], before.verb, left, "", scope or before.scope, "listed")

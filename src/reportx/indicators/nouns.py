@@ -98,7 +98,8 @@ def shortened(verb: str, noun: str) -> str:
     masked = QUOTED.sub(lambda match: "＿" * len(match[0]), noun)
     at = masked.rfind("的", 0, len(masked) - 2)
     deed = verb and len(masked[:at]) > _ATTRIBUTE and words("verbs").ending(masked[:at])
-    if at > 0 and (len(verb + noun) > LONG or deed):
+    topic = masked[:at].endswith(("方面", "领域")) and len(verb + noun) <= NOUN_LONG
+    if at > 0 and not topic and (len(verb + noun) > LONG or deed):
         noun = noun[at + 1 :]
     return (verb + noun)[-NOUN_LONG:]
 
