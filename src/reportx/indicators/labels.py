@@ -26,6 +26,7 @@ from reportx.indicators.nouns import LONG, NOUN_LONG, Label, follows, head_of, n
 from reportx.indicators.phrases import (
     Verbs,
     is_noun_too,
+    members,
     pattern,
     start_of_chain,
     strip_trailing,
@@ -35,7 +36,6 @@ from reportx.indicators.phrases import (
 )
 from reportx.indicators.quotes import with_whole_quotes
 from reportx.indicators.rates import PER_HEAD, rate_label
-from reportx.rules.load import table
 
 if TYPE_CHECKING:
     from reportx.indicators.clauses import Place
@@ -53,6 +53,7 @@ _HAVING = re.compile(r"^(?:现|共|设|建|拥|具)?有(?=[^\W\d_]{2})")
 _DISPOSED = re.compile(r"(?:对|将|把|给)$|^(?:对|将|把)[^,。;]*的$")
 
 
+_CLAUSE_LONG = 16  # a longer clause behind people is not what they are called
 _AFTER = ("已", "占", "由")  # behind a figure with 的 before it: what became of it, no noun
 
 
@@ -93,7 +94,7 @@ def _choose(place: Place, left: str, before: Label | None, context: str) -> Labe
 
 def _only_whose(place: Place, left: str, before: Label) -> bool:
     """``其中:县工商联5件`` behind a count of papers: a body, not a thing."""
-    papers = place.figure.unit == before.unit and before.unit in table("labels")["papers"].split()
+    papers = place.figure.unit == before.unit and before.unit in members("papers")
     return papers and bool(words("actors").ending(left)) and not follows(place) and not verbs_of(left).plain
 
 
@@ -263,7 +264,7 @@ def _after_verb(place: Place, left: str, verbs: list[Found], before: Label | Non
         return Label(manner + left[chain.start() :], verb.word, "", "", scope, "verb")
     if pattern("causing").match(verb.word):
         person = noun_of(place, short=True)
-        noun = person if ends_as_actor(person) else noun
+        noun = person if ends_as_actor(person) and len(noun) > _CLAUSE_LONG else noun
     if noun:
         lead = partner[0] if partner and len(partner[0]) <= 12 and partner[0][0] not in "对为在" else ""
         return Label((lead + verb[0] + noun)[:NOUN_LONG], verb[0], noun, "", scope or _actor(subject), "verb_right")
@@ -346,7 +347,7 @@ def _short_partner(partner: str, room: int) -> str:
 
 def is_complete(verb: str) -> bool:
     """Whether a verb is a name without an object (捐款, 培训)."""
-    return verb in table("labels")["complete"].split()
+    return verb in members("complete")
 
 
 def _governs(verb: str) -> bool:
