@@ -23,6 +23,8 @@ _SMALL = 12
 # Labels that take their subject from the figure before: what was another body's stays so.
 _SAME_SUBJECT = frozenset(("change", "inherited", "rate_inherited"))
 _LARGE = re.compile(r"[万亿][余多]?$")
+_OPEN = ("at_least", "at_most")
+_COUNTED_BEHIND = re.compile(r"的?\d+\s?[余多]?[家个户项名人]")
 _COMPLETE = re.compile(r"[,。;、)\s]|$")
 
 
@@ -98,6 +100,8 @@ def _read(text: str, place: Place, before: Item | None, contexts: Contexts, *, e
         label = base_label(place, previous)
     else:
         label = label_of(place, previous, text[place.sentence[0] : place.figure.start])
+    if before is not None and before.kind == "comparison_base" and place.left.strip() in ("、", "和", "及"):
+        kind, reason = "comparison_base", "base"  # 比上年的1.2%、2.6%下降
     if kind == "indicator" and before is not None and before.kind == "other_body" and label.rule in _SAME_SUBJECT:
         kind = reason = "other_body"
     right = place.right if place.last and not place.right.startswith(("、", "和", "及")) else noun_of(place)
@@ -141,7 +145,7 @@ def _decide(text: str, place: Place, economy: bool) -> tuple[str, str]:
         if pattern("from_to").match(place.right):
             return "indicator", "from"
         return "comparison_base", "base"
-    if pattern("quota").search(clause) or (figure.bound == "at_least" and _qualifies(text, figure)):
+    if pattern("quota").search(clause) or (figure.bound in _OPEN and _qualifies(text, figure)):
         return "threshold", "quota"
     if figure.han and figure.value is not None and figure.value <= _SMALL and figure.bound == "exact":
         return _small(text, place)
@@ -154,6 +158,8 @@ def _decide(text: str, place: Place, economy: bool) -> tuple[str, str]:
 
 def _qualifies(text: str, figure: Figure) -> bool:
     """``产值超10亿元的企业3家``: the amount is a property of what is counted behind it."""
+    if figure.bound_end > figure.end:
+        return _COUNTED_BEHIND.match(text, figure.bound_end) is not None
     bounded_before = figure.bound_start < figure.start and figure.dimension not in ("count", "person_times", "percent")
     return bounded_before and pattern("threshold_of").match(text, figure.bound_end) is not None
 

@@ -29,12 +29,15 @@ def link_parts(text: str, items: list[Item]) -> None:
     """Set ``part_of`` of the indicators among ``items``, which stand in order."""
     indicators = [item for item in items if item.kind == "indicator"]
     for index, item in enumerate(indicators):
-        earlier = indicators[max(0, index - 6) : index]
-        if not earlier or item.figure.dimension == "percent" or item.code.code == "compare":
+        if item.figure.dimension == "percent" or item.code.code == "compare":
+            continue
+        reach = indicators[max(0, index - _NEAR) : index]
+        # Shares and changes stand between the members of a list and are none of them.
+        counts = [o for o in reach if o.figure.dimension != "percent" and o.code.code != "compare"]
+        if not counts:
             continue
         for rule, whole_of in _LINKS:
-            reach = indicators[max(0, index - _NEAR) : index] if rule == "paired" else earlier
-            whole = whole_of(text, item, reach)
+            whole = whole_of(text, item, counts if rule in _FAR else counts[-6:])
             if whole is not None:
                 item.part_of, item.linked = whole, rule
                 _name_part(item, whole)
@@ -76,26 +79,45 @@ def _marked_part(text: str, item: Item, earlier: list[Item]) -> Item | None:
         return None
     if marks[-1][0].startswith("分别") and not _follows_whole(item, earlier):
         return None
-    since = [other for other in earlier if other.figure.start > mark]
+    since = [other for other in earlier if other.figure.start > mark and not _in_bracket(text, other, item)]
     if since:
         return _sibling(text, item, since, [other for other in earlier if other.figure.start < mark])
     wholes = [other for other in earlier if other.figure.start < mark and _commensurable(other, item)]
     wholes = [other for other in wholes if other.figure.unit == item.figure.unit] or wholes
-    # The nearest whole; a chain of parts (被采用177篇、其中单篇29篇) hangs on its last link.
-    return wholes[-1] if wholes else None
+    return _nearest(wholes, item)
+
+
+def _nearest(wholes: list[Item], item: Item) -> Item | None:
+    """The last that shares its first words with the part (受理…、审结…,其中…受理); else the last."""
+    opening = item.label.verb or item.label.text[:2]
+    twins = [other for other in wholes if opening and (other.label.verb or other.label.text[:2]) == opening]
+    return (twins or wholes)[-1] if wholes else None
+
+
+def _in_bracket(text: str, other: Item, item: Item) -> bool:
+    """``other`` stands in a bracket that closes before ``item``."""
+    opened = text.rfind("(", other.place.sentence[0], other.figure.start)
+    return opened >= 0 and other.figure.start < text.find(")", opened) < item.figure.start
 
 
 def _sibling(text: str, item: Item, since: list[Item], before: list[Item]) -> Item | None:
     """The whole of a further part of a list that began with 其中."""
     last = since[-1]
     gap = _SHARE.sub("", text[last.figure.end : item.figure.start])
-    if last.part_of is None or ";" in gap or gap.count(",") > 1 or _opens_anew(gap, last, item):
+    if last.part_of is None or gap.count(",") > 1 or _opens_anew(gap, last, item):
+        return None
+    if ";" in gap and last.label.text[-2:] != item.label.text[-2:]:
         return None
     if last.figure.unit != item.figure.unit:
         # 稿件156篇、图片410幅。其中,亲历稿件93篇,首次公开的图片26幅: each part has the whole of its own measure word.
         wholes = [other for other in before if other.figure.unit == item.figure.unit and _fits(other, item)]
         return wholes[-1] if wholes and _shares_noun(wholes[-1], item) else None
     whole = last if _NESTED.match(item.place.left) else last.part_of
+    opening = item.label.verb
+    twin = next(
+        (o for o in reversed(before) if opening and o.label.verb == opening and o.figure.unit == item.figure.unit), None
+    )
+    whole = twin if twin is not None and last.label.verb != opening and _fits(twin, item) else whole
     return whole if _fits(whole, item) else None
 
 
@@ -164,18 +186,29 @@ def _among_part(text: str, item: Item, earlier: list[Item]) -> Item | None:
 
 def _outcome_part(text: str, item: Item, earlier: list[Item]) -> Item | None:
     """``提出的43个问题,当场答复17个,另有4个列入督办``: what became of the things just counted, not named again."""
-    near = [other for other in earlier if other.place.sentence == item.place.sentence]
-    if not near or near[-1].figure.unit != item.figure.unit or item.code.code in table("parts")["funnel"]:
+    rules = table("parts")
+    alike = [other for other in earlier if other.place.sentence == item.place.sentence and _same_things(other, item)]
+    if not alike or item.code.code in rules["funnel"] or item.code.code in rules["sentence"]:
         return None
-    last = near[-1]
+    last = alike[-1]
     if _pattern("rest").search(item.place.left) and last.part_of is not None:
         return last.part_of if _fits(last.part_of, item) else None
     opens = _FRONT.fullmatch(item.place.left) and _pattern("outcome_behind").match(item.place.right)
-    if not opens and not _closes_with_outcome(item, last):
+    if not (opens and last is earlier[-1]) and not _closes_with_outcome(item, last):
         return None
     again = last.part_of is not None and last.linked in ("outcome", "settled", "paired")
     whole = last.part_of if again and last.part_of is not None else last
-    return whole if _fits(whole, item) and whole.code.code not in table("parts")["funnel"] else None
+    if whole.code.code in rules["funnel"] or _pattern("outcome").search(whole.label.text) or not _fits(whole, item):
+        return None
+    return whole
+
+
+def _same_things(whole: Item, part: Item) -> bool:
+    """Counted by the same measure word; a part may lack it (已开工7)."""
+    unit = whole.figure.unit
+    if unit in table("parts")["events"]:
+        return False
+    return unit == part.figure.unit or (part.figure.unit is None and whole.figure.dimension == "count")
 
 
 def _closes_with_outcome(item: Item, last: Item) -> bool:
@@ -253,6 +286,8 @@ def _within(text: str, reach: str, whole: Item, part: Item) -> bool:
 
 
 # In this order: the first that finds a whole decides.
+# Rules that look further back than a list is long.
+_FAR = frozenset(("paired", "split"))
 _LINKS: tuple[tuple[str, Callable[[str, Item, list[Item]], Item | None]], ...] = (
     ("bracket", _bracketed_part),
     ("marked", _marked_part),

@@ -43,7 +43,9 @@ class Periods:
         return held
 
     def _is_clause(self, start: int, end: int) -> bool:
-        opens = start <= self._sentence[0] or self._text[start - 1] in ",。;:、\n"
+        if start <= self._sentence[0]:
+            return True
+        opens = self._text[start - 1] in ",。;:、\n"
         return opens and (self._text[end : end + 1] == "," or self._text[end - 1] == ",")
 
     def _found(self, begin: int, stop: int) -> list[tuple[int, int, Stated]]:
@@ -61,8 +63,8 @@ def _stated(kind: str, match: re.Match[str]) -> Stated:
     if year is None:
         return Stated(kind, None, None)
     first = "-".join([year, *(f"{int(part):02d}" for part in (dates.get("month"), dates.get("day")) if part)])
-    last = f"{year}-{int(dates['to_month']):02d}" if dates.get("to_month") else first
-    return Stated(kind, None if kind == "as_of" else first, last)
+    last = f"{year}-{int(dates['to_month']):02d}" if dates.get("to_month") else dates.get("to_year") or first
+    return Stated(kind, None if kind == "as_of" else first, None if kind == "cumulative" else last)
 
 
 @cache
