@@ -91,9 +91,11 @@ def _whose(text: str, region: Region, kind: str) -> Whose:
 
 
 def _own(region: Region, figures: list[Figure], roots: list[OutlineNode]) -> list[Figure]:
-    """The figures in the report's own lines, markers of the outline left out."""
-    bounds = sorted((line.start, line.end) for line in region.body)
+    """The figures in the report's own lines, those of outline markers and of the title told apart."""
+    titles = [*region.title, *((line.start, line.end) for line in region.head)]
+    bounds = sorted({*titles, *((line.start, line.end) for line in region.body)})
     starts = [start for start, _ in bounds]
+    heads = set(titles)
     markers = {
         position
         for node in _flat(roots)
@@ -103,10 +105,13 @@ def _own(region: Region, figures: list[Figure], roots: list[OutlineNode]) -> lis
     kept = []
     for figure in figures:
         index = bisect_right(starts, figure.start) - 1
-        if index >= 0 and figure.start < bounds[index][1]:
-            if figure.start in markers:
-                figure.kind, figure.rule = "marker", "marker"
-            kept.append(figure)
+        if index < 0 or figure.start >= bounds[index][1]:
+            continue
+        if figure.start in markers:
+            figure.kind, figure.rule = "marker", "marker"
+        elif bounds[index] in heads and figure.kind == "amount":
+            figure.kind, figure.rule = "name", "title"
+        kept.append(figure)
     return kept
 
 
