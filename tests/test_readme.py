@@ -34,6 +34,8 @@ BLOCKS = [_examples(block) for block in _BLOCK.findall((ROOT / "README.md").read
 
 
 def _expected(lines: list[str]) -> re.Pattern[str]:
+    while lines and not lines[-1]:
+        lines = lines[:-1]
     return re.compile(
         "".join(r"(?:.*\n)*?" if line == "…" else ".*".join(map(re.escape, line.split("…"))) + r"\n" for line in lines)
     )
