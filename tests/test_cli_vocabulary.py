@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -312,3 +314,48 @@ def test_tables_that_cannot_be_used(tmp_path: Path) -> None:
         one_line(run(*command, data=TALKS, REPORTX_VOCABULARY="none.toml"), 3, "(named by REPORTX_VOCABULARY)")
         one_line(run(*command, "--vocabulary", wrong, data=TALKS, REPORTX_LANG="zh"), 4, "zh 应为非空文字")
     one_line(run("vocabulary", "--check", wrong), 4, "wrong.toml:1: a.b: zh must be a text")
+
+
+# what the documents say
+
+ROOT = LOCAL.parents[2]
+
+
+def _fenced(document: str, heading: str, language: str) -> list[str]:
+    """The fenced blocks of a language behind a heading or a phrase, up to the next heading."""
+    text = (ROOT / document).read_text(encoding="utf-8").partition(heading)[2]
+    return re.findall(rf"```{language}\n(.*?)```", re.split(r"\n##+ ", text)[0], re.S)
+
+
+def test_the_examples_of_the_readme() -> None:
+    calls = [
+        call
+        for block in [*_fenced("README.md", "`reportx vocabulary` lists", "console")[:1],
+                      *_fenced("README.md", "### Your own vocabulary", "console")]
+        for call in re.findall(r"^\$ reportx (.*)\n((?:(?!\$ ).*\n)*)", block, re.M)
+    ]  # fmt: skip
+    assert len(calls) == 3
+    for command, output in calls:
+        done = run(*command.split(), folder=ROOT)
+        assert (done.status, done.err, done.out.strip()) == (0, "", output.strip()), command
+
+
+def test_the_table_of_the_readme_is_of_the_fixture() -> None:
+    (block,) = _fenced("README.md", "### Your own vocabulary", "toml")
+    whole = tomllib.loads(LOCAL.read_text(encoding="utf-8"))
+    for kind, entries in tomllib.loads(block).items():
+        for entry in entries:
+            (own,) = (one for one in whole[kind] if one["code"] == entry["code"])
+            for key, value in entry.items():
+                held = all(item in own[key] for item in value) if isinstance(value, list) else own[key] == value
+                assert held, (entry["code"], key)
+
+
+def test_the_example_of_a_new_indicator(tmp_path: Path) -> None:
+    path = tmp_path / "new.toml"
+    path.write_text(_fenced("ARCHITECTURE.md", "**An indicator**", "toml")[0], encoding="utf-8")
+    (entry,) = tomllib.loads(path.read_text(encoding="utf-8"))["code"]
+    assert len(entry["examples"]) >= 3
+    assert len(entry["not_examples"]) >= 2
+    # All of its own hold, and no example of another code is taken away.
+    assert check(path).out == f"{path}: 5 of 5 examples and counter-examples hold\n"
