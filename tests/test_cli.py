@@ -52,7 +52,7 @@ def test_help_of_commands(command: str, lang: str) -> None:
 
 
 def test_help_fits_the_terminal_by_east_asian_width() -> None:
-    from reportx.cli.help import text_width
+    from reportx.writers.widths import text_width
 
     done = run("--help", REPORTX_LANG="zh", COLUMNS="72")
     text = done.out[: done.out.index("示例：")] + done.out[done.out.index("环境变量") :]

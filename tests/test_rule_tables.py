@@ -32,6 +32,7 @@ FAMILIES: list[Rule] = TABLES["numbering"]["family"]
 KINDS: list[Rule] = TABLES["reports"]["kind"]
 NOISE: list[Rule] = TABLES["noise"]["noise"]
 NAMES: list[Rule] = TABLES["names"]["name"]
+PERIODS: list[Rule] = TABLES["periods"]["period"]
 UNITS: list[Rule] = TABLES["units"]["unit"]
 LEFT: list[Rule] = TABLES["bounds"]["left"]
 RIGHT: list[Rule] = TABLES["bounds"]["right"]
@@ -195,6 +196,27 @@ def test_kind(rule: Rule, example: str) -> None:
 @_cases(_by_id(KINDS, "kind"), "not_examples")
 def test_other_kind(rule: Rule, example: str) -> None:
     assert not re.search(rule["title"], clean(example).text)
+
+
+# Periods
+
+
+def _period(passage: str, figure: str) -> tuple[str, str] | None:
+    """The kind and the dates of the time that ``figure`` speaks of."""
+    period = next(found.period for found in find_indicators(passage) if found.text == figure)
+    return (period.kind, f"{period.from_ or ''}..{period.to or ''}") if period else None
+
+
+@_cases(_by_id(PERIODS, "kind"), "examples")
+def test_period_is_read(rule: Rule, example: list[str]) -> None:
+    passage, figure, dates = example
+    assert _period(passage, figure) == (rule["kind"], dates)
+
+
+@_cases(_by_id(PERIODS, "kind"), "not_examples")
+def test_period_is_not_read(rule: Rule, example: list[str]) -> None:
+    period = _period(*example)
+    assert period is None or period[0] != rule["kind"]
 
 
 # Vocabulary

@@ -4,20 +4,30 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from reportx import __version__
-from reportx.assemble import assemble_diagnostics, assemble_report
+from reportx.assemble import Reading, assemble_diagnostics, assemble_report
 from reportx.metadata import kind_of, read_metadata
 from reportx.model.document import SCHEMA_VERSION, Document, Indicator, NoiseSpan, Producer, Report, Source, Span
-from reportx.outline import Region, build_outline, segment
+from reportx.outline import Segments, build_outline, segment
 from reportx.quantities import scan
 from reportx.readers import RawText, read_path
 from reportx.rules.vocabulary import Vocabulary, built_in
 from reportx.text import View, clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
+
+
+class Traced(NamedTuple):
+    """A document with what it was made of: the clean view, the readings of its reports, the vocabulary they used."""
+
+    document: Document
+    view: View
+    readings: list[Reading]
+    vocabulary: Vocabulary
+
 
 Tables: TypeAlias = "str | Path | Iterable[str | Path] | Vocabulary"
 
@@ -33,18 +43,18 @@ def parse_source(
     words = _vocabulary(vocabulary)
     view = clean(source.text)
     segments = segment(view, excerpt=excerpt)
-    reports = [
-        _report(view, region, number, words, excerpt=excerpt, numerals=numerals)
-        for number, region in enumerate(segments.regions, 1)
-    ]
-    return Document.made(
-        schema_version=SCHEMA_VERSION,
-        producer=Producer.made(name="reportx", version=__version__, rules_sha256=words.sha256),
-        source=_source(source, view),
-        reports=reports,
-        noise=[NoiseSpan(span=_span(view, n.start, n.end), reason=n.reason) for n in segments.noise],
-        diagnostics=assemble_diagnostics(reports),
-    )
+    readings = _readings(view, segments, words, excerpt=excerpt, numerals=numerals)
+    return _document(source, view, segments, words, [reading.report for reading in readings])
+
+
+def trace_source(source: RawText, *, excerpt: bool = False, vocabulary: Tables = ()) -> Traced:
+    """What ``parse_source`` does, ledger and all, with what it was done on."""
+    words = _vocabulary(vocabulary)
+    view = clean(source.text)
+    segments = segment(view, excerpt=excerpt)
+    readings = list(_readings(view, segments, words, excerpt=excerpt, numerals=True))
+    document = _document(source, view, segments, words, [reading.report for reading in readings])
+    return Traced(document, view, readings, words)
 
 
 def parse_text(
@@ -97,14 +107,28 @@ def _vocabulary(given: Tables) -> Vocabulary:
     return read_vocabulary(paths)
 
 
-def _report(
-    view: View, region: Region, number: int, vocabulary: Vocabulary, *, excerpt: bool, numerals: bool
-) -> Report:
-    kind = "excerpt" if excerpt else kind_of(view, region)
-    roots = build_outline(view, region, plan=kind == "plan")
-    metadata = read_metadata(view, region, roots, kind)
-    figures = scan(view.text, region.start, region.end)
-    return assemble_report(view, region, f"r{number}", roots, metadata, figures, vocabulary, with_numerals=numerals)
+def _readings(
+    view: View, segments: Segments, vocabulary: Vocabulary, *, excerpt: bool, numerals: bool
+) -> Iterator[Reading]:
+    for number, region in enumerate(segments.regions, 1):
+        kind = "excerpt" if excerpt else kind_of(view, region)
+        roots = build_outline(view, region, plan=kind == "plan")
+        metadata = read_metadata(view, region, roots, kind)
+        figures = scan(view.text, region.start, region.end)
+        yield assemble_report(view, region, f"r{number}", roots, metadata, figures, vocabulary, with_numerals=numerals)
+
+
+def _document(
+    source: RawText, view: View, segments: Segments, vocabulary: Vocabulary, reports: list[Report]
+) -> Document:
+    return Document.made(
+        schema_version=SCHEMA_VERSION,
+        producer=Producer.made(name="reportx", version=__version__, rules_sha256=vocabulary.sha256),
+        source=_source(source, view),
+        reports=reports,
+        noise=[NoiseSpan(span=_span(view, n.start, n.end), reason=n.reason) for n in segments.noise],
+        diagnostics=assemble_diagnostics(reports),
+    )
 
 
 def _source(source: RawText, view: View) -> Source:

@@ -9,6 +9,7 @@ from reportx.assemble.ledger import ledger_of
 from reportx.assemble.maker import Assembler
 from reportx.indicators import Item, find_items
 from reportx.indicators.links import link_parts
+from reportx.indicators.shares import link_shares
 from reportx.model.document import Diagnostic, Metadata, Node, Report
 
 if TYPE_CHECKING:
@@ -27,6 +28,15 @@ class _Home(NamedTuple):
     role: str
 
 
+class Reading(NamedTuple):
+    """A report with what it was made of: its figures, their items, and the ids of these (by ``id()``)."""
+
+    report: Report
+    figures: list[Figure]
+    items: list[Item]
+    ids: dict[int, str]
+
+
 def assemble_report(
     view: View,
     region: Region,
@@ -37,9 +47,9 @@ def assemble_report(
     vocabulary: Vocabulary,
     *,
     with_numerals: bool,
-) -> Report:
+) -> Reading:
     """The report model of a region from its outline, metadata and figures."""
-    maker = Assembler(view, region, report_id, metadata)
+    maker = Assembler(view, region, report_id, metadata, with_numerals=with_numerals)
     sections = maker.nodes(roots, None, report_id)
     homes = _homes(sections)
     starts = [home.start for home in homes]
@@ -47,6 +57,7 @@ def assemble_report(
     economy = metadata.kind == "government_work_report"
     items = find_items(view.text, region.start, region.end, figures, vocabulary, economy=economy)
     link_parts(view.text, items)
+    link_shares(view.text, items)
     ids = _ids(view, report_id, items)
     indicators = []
     for item in items:
@@ -56,7 +67,7 @@ def assemble_report(
         home = homes[index] if index >= 0 else _Home(0, None, None, "other")
         indicators.append(maker.indicator(item, (home.section, home.measure, home.role), ids))
     title = " ".join(view.words(start, end) for start, end in region.title) if region.title else None
-    return Report.made(
+    report = Report.made(
         id=report_id,
         title=title,
         span=maker.span(region.start, region.end),
@@ -64,9 +75,10 @@ def assemble_report(
         sections=sections,
         measures=maker.measures,
         indicators=indicators,
-        numerals=ledger_of(maker, report_id, figures, items, ids) if with_numerals else [],
+        numerals=ledger_of(maker, figures, items, ids) if with_numerals else [],
         diagnostics=[],
     )
+    return Reading(report, figures, items, ids)
 
 
 def _own(region: Region, figures: list[Figure], roots: list[OutlineNode]) -> list[Figure]:

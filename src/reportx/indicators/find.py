@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from reportx.indicators.clauses import Place, place_figures
+from reportx.indicators.combined import names_of
 from reportx.indicators.labels import Label, base_label, label_of, noun_of
 from reportx.indicators.naming import Contexts, name_figure
 from reportx.indicators.phrases import pattern
@@ -19,12 +20,21 @@ if TYPE_CHECKING:
     from reportx.rules.vocabulary import Code, Vocabulary
 
 _SMALL = 12
+# Labels that take their subject from the figure before: what was another body's stays so.
+_SAME_SUBJECT = frozenset(("change", "inherited", "rate_inherited"))
+_LARGE = re.compile(r"[万亿][余多]?$")
+_OPEN = ("at_least", "at_most")
+_COUNTED_BEHIND = re.compile(r"的?\d+\s?[余多]?[家个户项名人]")
 _COMPLETE = re.compile(r"[,。;、)\s]|$")
 
 
 @dataclass(slots=True, eq=False)
 class Item:
-    """A figure with its reading. ``kind`` is ``indicator`` or the ledger kind that it falls to instead."""
+    """A figure with its reading. ``kind`` is ``indicator`` or the ledger kind that it falls to instead.
+
+    ``near`` are the words that its code was looked for in, ``alone`` where the sentence before them was left aside;
+    ``linked`` says how ``part_of`` was found.
+    """
 
     place: Place
     kind: str
@@ -32,8 +42,11 @@ class Item:
     label: Label
     code: Code
     rule: str
-    status: str | None = None
+    near: str
+    alone: bool = False
     part_of: Item | None = None
+    share_of: Item | None = None
+    linked: str | None = None
     combined: list[str] = field(default_factory=list)
 
     @property
@@ -48,7 +61,11 @@ def find_items(
 
     ``economy`` says that the economy's figures are the report's own (government reports).
     """
-    amounts = [figure for figure in figures if figure.kind == "amount" and figure.dimension != "duration"]
+    amounts = [
+        figure
+        for figure in figures
+        if figure.kind == "amount" and (figure.dimension != "duration" or figure.rule == "time_saved")
+    ]
     items: list[Item] = []
     contexts = Contexts(text, vocabulary)
     for place in place_figures(text, start, end, amounts):
@@ -72,7 +89,7 @@ def _several_rates(item: Item, contexts: Contexts) -> list[Item]:
     for name in re.split(r"(?<=[率度])(?:、|和|及|与)", match[0]):
         label = item.label._replace(text=name, noun=name, topic=name)
         code, rule = name_figure(contexts.vocabulary, name, partial(contexts.before, item.place), "percent", "%")
-        items.append(replace(item, label=label, code=code, rule=rule, combined=[]))
+        items.append(replace(item, label=label, code=code, rule=rule, near=name, combined=[]))
     return items
 
 
@@ -83,6 +100,10 @@ def _read(text: str, place: Place, before: Item | None, contexts: Contexts, *, e
         label = base_label(place, previous)
     else:
         label = label_of(place, previous, text[place.sentence[0] : place.figure.start])
+    if before is not None and before.kind == "comparison_base" and place.left.strip() in ("、", "和", "及"):
+        kind, reason = "comparison_base", "base"  # 比上年的1.2%、2.6%下降
+    if kind == "indicator" and before is not None and before.kind == "other_body" and label.rule in _SAME_SUBJECT:
+        kind = reason = "other_body"
     right = place.right if place.last and not place.right.startswith(("、", "和", "及")) else noun_of(place)
     near = f"{place.left}#{right}"
     if label.text not in near:
@@ -94,7 +115,8 @@ def _read(text: str, place: Place, before: Item | None, contexts: Contexts, *, e
         code, rule = _of_government(contexts.vocabulary, code, rule, words)
     if label.rule == "change":
         code, rule = contexts.vocabulary.codes["compare"], "change"
-    return Item(place, kind, reason, label, code, rule, combined=_combined(label.text))
+    names = [] if place.figure.dimension == "percent" else names_of(label, place.left)
+    return Item(place, kind, reason, label, code, rule, near, combined=names)
 
 
 def _of_government(vocabulary: Vocabulary, code: Code, rule: str, words: str) -> tuple[Code, str]:
@@ -103,14 +125,6 @@ def _of_government(vocabulary: Vocabulary, code: Code, rule: str, words: str) ->
     proposals = code.code.startswith(rules["named"]) and not re.search(rules["named_by"], words)
     own = code.code in rules["codes"] or code.code in vocabulary.added
     return (code, rule) if own and not proposals else (vocabulary.codes["other"], "other")
-
-
-def _combined(label: str) -> list[str]:
-    """The names that share one number: 学习、研讨、讲坛、培训."""
-    plain = re.sub(r"“[^”]*”|《[^》]*》|\([^)]*\)", lambda match: match[0].replace("、", "＿"), label)
-    if "、" not in plain:
-        return []
-    return [part for part in re.split(r"、|和|及", plain) if part]
 
 
 def _decide(text: str, place: Place, economy: bool) -> tuple[str, str]:
@@ -125,23 +139,48 @@ def _decide(text: str, place: Place, economy: bool) -> tuple[str, str]:
         return "name", "quoted"
     if pattern("per_unit").search(clause):
         return "per_unit", "per_unit"
+    if figure.unit == "岁" and not place.left.endswith(("达到", "达", "为", "至", "到")):
+        return "context", "age"
     if figure.unit != "倍" and pattern("base").search(place.left) and not pattern("compare").search(place.left):
+        if pattern("from_to").match(place.right):
+            return "indicator", "from"
         return "comparison_base", "base"
+    if pattern("quota").search(clause) or (figure.bound in _OPEN and _qualifies(text, figure)):
+        return "threshold", "quota"
     if figure.han and figure.value is not None and figure.value <= _SMALL and figure.bound == "exact":
         return _small(text, place)
-    other = not economy and pattern("other_body").search(text[place.sentence[0] : figure.end])
-    if other and (pattern("other_body").search(clause) or place.clause[0] > place.sentence[0]):
+    if figure.han and figure.value == 1 and "至少" in clause:
+        return "threshold", "quota"
+    if not economy and _is_anothers(clause):
         return "other_body", "other_body"
     return "indicator", "counted"
 
 
+def _qualifies(text: str, figure: Figure) -> bool:
+    """``产值超10亿元的企业3家``: the amount is a property of what is counted behind it."""
+    if figure.bound_end > figure.end:
+        return _COUNTED_BEHIND.match(text, figure.bound_end) is not None
+    bounded_before = figure.bound_start < figure.start and figure.dimension not in ("count", "person_times", "percent")
+    return bounded_before and pattern("threshold_of").match(text, figure.bound_end) is not None
+
+
+def _is_anothers(clause: str) -> bool:
+    """The clause speaks of the economy, the treasury or a charity, and not of what was done together with them."""
+    named = pattern("other_body").search(clause)
+    return named is not None and not pattern("together").search(clause[: named.start()])
+
+
 def _bare(text: str, place: Place) -> tuple[str, str]:
-    """A number without a measure word counts right behind the name of what is counted, at the end of its clause."""
+    """A number without a measure word counts where 万 or 亿 makes it an amount, or where its clause ends with it."""
     figure = place.figure
+    if _in_quotes(text, place):
+        return "name", "quoted"
     following = text[figure.bound_end : figure.bound_end + 1]
-    if text[figure.end - 1] in "万亿" and re.match(r"[^\W\d_]", following):
+    large = _LARGE.search(text, figure.start, figure.number_end) is not None
+    if large and re.match(r"[^\W\d_]", following):
         return "indicator", "bare_noun"
-    if place.left and pattern("bare").search(place.left) and _COMPLETE.match(following):
+    ends = _COMPLETE.match(following) and (large or pattern("bare").search(place.left))
+    if place.left and (ends or pattern("bare_before").search(place.left)):
         return "indicator", "bare"
     return "unknown", "bare"
 

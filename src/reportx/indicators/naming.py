@@ -8,10 +8,10 @@ number of codes.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from reportx.indicators.clauses import Place
     from reportx.rules.vocabulary import Code, Pattern, Vocabulary
@@ -53,17 +53,33 @@ class Contexts:
         return self._words
 
 
+class Candidate(NamedTuple):
+    """A pattern that fits a figure, with its score; of equals the first in the tables (the least ``order``) wins."""
+
+    score: float
+    order: int
+    pattern: Pattern
+
+
 def name_figure(
     vocabulary: Vocabulary, near: str, context: Callable[[], set[str]], dimension: str, unit: str | None
 ) -> tuple[Code, str]:
-    """``(code, rule)`` of the best pattern; the code ``other`` where none fits.
+    """``(code, rule)`` of the best pattern; the code ``other`` where none fits."""
+    fitting = candidates(vocabulary, near, context, dimension, unit)
+    best = max(fitting, key=lambda found: (found.score, -found.order), default=None)
+    return (best.pattern.code, best.pattern.rule) if best else (vocabulary.codes["other"], "other")
+
+
+def candidates(
+    vocabulary: Vocabulary, near: str, context: Callable[[], set[str]], dimension: str, unit: str | None
+) -> Iterator[Candidate]:
+    """The patterns that fit a figure.
 
     ``near`` is the figure's label and clause, ``context`` gives the words of the vocabulary in the sentence before it;
     most patterns do not ask for them.
     """
     near_found = vocabulary.found(near)
     around: set[str] | None = None
-    best: tuple[float, int, Pattern] | None = None
     for number in vocabulary.candidates(near_found):
         pattern = vocabulary.pattern(number)
         if not _holds(pattern.near, pattern.not_near, near_found) or not agrees(pattern.code, dimension, unit):
@@ -73,10 +89,7 @@ def name_figure(
                 around = near_found | context()
             if not _holds(pattern.context, pattern.not_context, around):
                 continue
-        score = _score(pattern, near_found, around or set(), unit)
-        if best is None or (score, -number) > best[:2]:
-            best = (score, -number, pattern)
-    return (best[2].code, best[2].rule) if best else (vocabulary.codes["other"], "other")
+        yield Candidate(_score(pattern, near_found, around or set(), unit), number, pattern)
 
 
 def _holds(terms: tuple[frozenset[str], ...], barred: frozenset[str], words: set[str]) -> bool:

@@ -70,12 +70,13 @@ def _name_by_words(row: list[Item], names: list[str], how: str, vocabulary: Voca
     for item, name in zip(row, names, strict=True):
         text = name + (change[0] if change else "")
         item.label = item.label._replace(text=text, noun=name, topic=name, rule="row")
+        item.combined = []
         if change:
             item.code, item.rule = vocabulary.codes["compare"], "change"
         elif len(set(names)) == len(names):
             code, rule = name_figure(vocabulary, name, set, item.figure.dimension, item.figure.unit)
             if code.code != "other":
-                item.code, item.rule = code, rule
+                item.code, item.rule, item.near, item.alone = code, rule, name, True
 
 
 def _name_by_figures(row: list[Item], before: list[Item], how: str, vocabulary: Vocabulary) -> None:
@@ -84,6 +85,7 @@ def _name_by_figures(row: list[Item], before: list[Item], how: str, vocabulary: 
     suffix = change[0] if change else "占比" if "占" in how else ""
     for item, other in zip(row, before, strict=True):
         item.label = other.label._replace(text=other.label.text + suffix, rule="row")
+        item.combined = []
         if change:
             item.code, item.rule = vocabulary.codes["compare"], "change"
         elif item.figure.dimension == other.figure.dimension or item.figure.dimension in other.code.dimensions:

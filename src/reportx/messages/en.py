@@ -1,6 +1,9 @@
 """The English catalogue; ``zh`` has the same keys and fields."""
 
+from reportx.messages.en_ledger import LEDGER
+
 MESSAGES: dict[str, str] = {
+    **LEDGER,
     # what can go wrong: one sentence each
     "input.missing": "{path}: no such file",
     "input.directory": "{path}: is a directory; name the files in it",
@@ -85,6 +88,8 @@ MESSAGES: dict[str, str] = {
     "usage.no_code": "no such code: {code}",
     "usage.no_code_similar": "no such code: {code}; did you mean {similar}?",
     "usage.not_together": "{one} and {other} do not go together",
+    "usage.no_question": "reportx explain needs to know what: --find, --line, --at or --id",
+    "usage.bad_number": "{option} needs a whole number, not {value}",
     "usage.extra_arguments": "too many arguments: {arguments}",
     "usage.other": "{message}",
     # help
@@ -108,7 +113,9 @@ MESSAGES: dict[str, str] = {
         "reportx parse report.txt                        what is in it, as tables\n"
         "reportx parse --json *.txt > reports.jsonl      one JSON document a line\n"
         "curl -s URL | reportx parse - --json            from a pipe\n"
-        "reportx stats reports.jsonl                     how much there is, in numbers"
+        "reportx stats reports.jsonl                     how much there is, in numbers\n"
+        "reportx audit report.txt                        every numeral, and what became of it\n"
+        "reportx explain report.txt --find 400件         why a figure is what it is"
     ),
     "help.parse": "Reads reports and shows what is in them: sections, measures, indicators.",
     "help.parse.examples": (
@@ -135,23 +142,46 @@ MESSAGES: dict[str, str] = {
         "Tables of your own: those of --vocabulary; without any, those that REPORTX_VOCABULARY lists (empty: none); "
         "without it, those that the key vocabulary of config.toml in your settings folder names."
     ),
-    "help.schema": "Prints the JSON Schema of what `parse --json` or `stats --json` writes.",
+    "help.arg.vocabulary": "In code, names, group, units, definition or patterns, Chinese or English.",
+    "help.audit": "Shows the ledger: every numeral of a report, what became of it, and how many became what.",
+    "help.audit.examples": (
+        "reportx audit report.txt\n"
+        "reportx audit --summary *.txt\n"
+        "reportx audit --kind unknown --kind damaged report.txt\n"
+        "reportx audit --json report.txt | jq '.summary.unknown_share'"
+    ),
+    "help.explain": "Explains a figure: its line, its value, and by which rules it was counted, labelled and coded.",
+    "help.explain.examples": (
+        "reportx explain report.txt --find 400件\n"
+        "reportx explain report.txt --line 12 --line 14\n"
+        "reportx explain report.txt --id r1.i960 --json\n"
+        "reportx explain report.txt --at 960"
+    ),
+    "help.schema": "Prints the JSON Schema of what `parse`, `stats`, `audit` or `explain` writes with --json.",
     "help.schema.examples": "reportx schema > document.schema.json\nreportx schema stats",
     "help.arg.parse_files": "Reports as text files; - reads standard input.",
     "help.arg.stats_files": "Reports, or what `parse --json` wrote; - reads standard input.",
-    "help.arg.vocabulary": "In code, names, group, units, definition or patterns, Chinese or English.",
-    "help.arg.schema": "Which one: document (default) or stats.",
+    "help.arg.schema": "Which one: document (default), stats, audit or explanation.",
     "help.opt.json": "JSON instead of tables: one object per input.",
     "help.opt.stats_json": "JSON instead of tables.",
     "help.opt.only": "{choices}: that part alone; with --json one JSON object a line.",
     "help.opt.output": "Write to FILE instead of standard output; the file appears whole or not at all.",
     "help.opt.encoding": "Encoding of the inputs (utf-8, gb18030, big5, ...) instead of finding it out.",
     "help.opt.excerpt": "The input is a part of a report, without title and opening.",
-    "help.opt.numerals": "In JSON, list every numeral of each report, counted or not, with what it is.",
     "help.opt.vocabulary": "A vocabulary table of your own to lay over the program's; may be given several times.",
     "help.opt.code": "All about this code: patterns, examples, what it may be taken for.",
     "help.opt.check": "Prove the examples and counter-examples of a table of your own.",
     "help.opt.vocabulary_json": "JSON instead of tables: an array of objects.",
+    "help.opt.numerals": "List every numeral of each report as well, counted or not, with what it is.",
+    "help.arg.explain_file": "One report as a text file; - reads standard input.",
+    "help.opt.audit_json": "JSON instead of tables: one object per report.",
+    "help.opt.explain_json": "JSON instead of text: one object per place.",
+    "help.opt.kind": "Numerals of this kind alone (unknown, damaged, context, ...); may be repeated.",
+    "help.opt.summary": "The summary alone, without the numerals.",
+    "help.opt.find": "Words of the text, such as 400件; may be repeated, as the next three.",
+    "help.opt.line": "All numerals of a line, counted from 1.",
+    "help.opt.at": "The numeral at an offset, in characters of the text, counted from 0.",
+    "help.opt.id": "An indicator or a numeral by its id, such as r1.i960 or r1.n960.",
     "help.opt.version": "Show the version.",
     "help.opt.help": "Show this help.",
     "help.opt.install_completion": "Install completion for the current shell.",

@@ -1,6 +1,9 @@
 """The Chinese catalogue; ``en`` has the same keys and fields."""
 
+from reportx.messages.zh_ledger import LEDGER
+
 MESSAGES: dict[str, str] = {
+    **LEDGER,
     # what can go wrong: one sentence each
     "input.missing": "{path}：文件不存在",
     "input.directory": "{path}：是目录，请写明其中的文件",
@@ -85,6 +88,8 @@ MESSAGES: dict[str, str] = {
     "usage.no_code": "没有这个代码：{code}",
     "usage.no_code_similar": "没有这个代码：{code}；是不是要用 {similar}？",
     "usage.not_together": "{one} 和 {other} 不能同时使用",
+    "usage.no_question": "reportx explain 需要指明解释什么：--find、--line、--at 或 --id",
+    "usage.bad_number": "{option} 需要整数，不能是 {value}",
     "usage.extra_arguments": "多余的参数：{arguments}",
     "usage.other": "用法有误：{message}",
     # help
@@ -106,7 +111,9 @@ MESSAGES: dict[str, str] = {
         "reportx parse report.txt                        以表格查看内容\n"
         "reportx parse --json *.txt > reports.jsonl      每行一个 JSON 文档\n"
         "curl -s URL | reportx parse - --json            从管道读入\n"
-        "reportx stats reports.jsonl                     统计数量"
+        "reportx stats reports.jsonl                     统计数量\n"
+        "reportx audit report.txt                        每个数字的去向\n"
+        "reportx explain report.txt --find 400件         解释一个数字"
     ),
     "help.parse": "读取报告，列出其中的章节、举措和指标。",
     "help.parse.examples": (
@@ -133,23 +140,46 @@ MESSAGES: dict[str, str] = {
         "自己的词表：用 --vocabulary 指定；没有指定时用 REPORTX_VOCABULARY 所列的（为空则不用）；"
         "没有这个变量时用设置目录中 config.toml 的 vocabulary 键所列的。"
     ),
-    "help.schema": "输出 `parse --json` 或 `stats --json` 结果的 JSON Schema。",
+    "help.arg.vocabulary": "在代码、中英文名称、类别、单位、定义或模式中查找。",
+    "help.audit": "列出数字清单：报告里的每个数字成了什么，各类各有多少。",
+    "help.audit.examples": (
+        "reportx audit report.txt\n"
+        "reportx audit --summary *.txt\n"
+        "reportx audit --kind unknown --kind damaged report.txt\n"
+        "reportx audit --json report.txt | jq '.summary.unknown_share'"
+    ),
+    "help.explain": "解释一个数字：它在哪一行，值是多少，依据哪些规则计入、命名和定码。",
+    "help.explain.examples": (
+        "reportx explain report.txt --find 400件\n"
+        "reportx explain report.txt --line 12 --line 14\n"
+        "reportx explain report.txt --id r1.i960 --json\n"
+        "reportx explain report.txt --at 960"
+    ),
+    "help.schema": "输出 `parse`、`stats`、`audit` 或 `explain` 加 --json 所得结果的 JSON Schema。",
     "help.schema.examples": "reportx schema > document.schema.json\nreportx schema stats",
     "help.arg.parse_files": "报告的文本文件；- 表示读标准输入。",
     "help.arg.stats_files": "报告，或 `parse --json` 的输出；- 表示读标准输入。",
-    "help.arg.vocabulary": "在代码、中英文名称、类别、单位、定义或模式中查找。",
-    "help.arg.schema": "哪一个：document（默认）或 stats。",
+    "help.arg.schema": "哪一个：document（默认）、stats、audit 或 explanation。",
     "help.opt.json": "输出 JSON 而不是表格，每个输入一个对象。",
     "help.opt.stats_json": "输出 JSON 而不是表格。",
     "help.opt.only": "{choices}：只要这一部分；与 --json 合用时每行一个 JSON 对象。",
     "help.opt.output": "写入 FILE 而不是标准输出；文件要么完整，要么不出现。",
     "help.opt.encoding": "指明输入的编码（utf-8、gb18030、big5 等），不再自动判断。",
     "help.opt.excerpt": "输入是报告的一部分，没有标题和开头。",
-    "help.opt.numerals": "JSON 中列出每份报告的全部数字（无论是否计入指标）及其类别。",
     "help.opt.vocabulary": "叠加在自带词表上的自己的词表，可多次给出。",
     "help.opt.code": "这个代码的全部说明：模式、例句、易混代码。",
     "help.opt.check": "检验自己词表中的例句和反例。",
     "help.opt.vocabulary_json": "输出 JSON 数组而不是表格。",
+    "help.opt.numerals": "另列出每份报告的全部数字（无论是否计入指标）及其类别。",
+    "help.arg.explain_file": "一份报告的文本文件；- 表示读标准输入。",
+    "help.opt.audit_json": "输出 JSON 而不是表格：每份报告一个对象。",
+    "help.opt.explain_json": "输出 JSON 而不是文字：每处一个对象。",
+    "help.opt.kind": "只列这一类数字（unknown、damaged、context 等），可重复。",
+    "help.opt.summary": "只要汇总，不列数字。",
+    "help.opt.find": "文中的字句，如 400件；可重复，下面三项也是。",
+    "help.opt.line": "某一行的全部数字，从 1 数起。",
+    "help.opt.at": "某个偏移处的数字，按字符从 0 数起。",
+    "help.opt.id": "按编号找指标或数字，如 r1.i960、r1.n960。",
     "help.opt.version": "显示版本。",
     "help.opt.help": "显示本帮助。",
     "help.opt.install_completion": "为当前 shell 安装补全。",
