@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from typer.main import get_command
 
 from commandline import Ran, one_line, posix, run
+from reportx.cli.app import app
 
 LOCAL = Path(__file__).parent.parent / "fixtures" / "vocabulary" / "local.toml"
 TALKS = "全年举办“晴窗夜话”26场。\n".encode()
@@ -239,12 +241,35 @@ def test_tables_are_checked_on_top_of_each_other(tmp_path: Path) -> None:
 # which tables are in use
 
 
-def test_every_command_takes_tables() -> None:
+READING = sorted(
+    command.name or ""
+    for command in get_command(app).commands.values()  # type: ignore[attr-defined]
+    if "--encoding" in {name for param in command.params for name in param.opts}
+)
+
+
+@pytest.mark.parametrize("command", READING)
+def test_every_command_that_reads_reports_takes_tables(command: str, tmp_path: Path) -> None:
+    wrong = tmp_path / "wrong.toml"
+    wrong.write_text("[[code]]\ncode = 'a.b'\nzh = 1\n", encoding="utf-8")
+    # What a command needs besides an input.
+    more = {"explain": ["--find", "26场"], "compare": ["another.txt"]}.get(command, [])
+    for path, status, words in (
+        (wrong, 4, "wrong.toml:1: a.b: zh must be a text"),
+        (tmp_path / "none.toml", 3, "none.toml: no such file"),
+    ):
+        one_line(run(command, "-", *more, "--vocabulary", path, data=TALKS), status, words)
+
+
+def test_tables_are_read_by() -> None:
     assert code_read() == "other"
     assert code_read("--vocabulary", LOCAL) == "local.evening_talks"
     report = ("政协云河市委员会工作报告\n" + "政协委员围绕中心、服务大局协商议政。" * 30).encode() + TALKS
     done = run("stats", "--json", "-", "--vocabulary", LOCAL, data=report)
     assert "local.evening_talks" in {code["code"] for code in json.loads(done.out)["codes"]}
+    done = run("explain", "-", "--excerpt", "--find", "26场", "--vocabulary", LOCAL, data=TALKS)
+    assert (done.status, done.err) == (0, "")
+    assert "local.evening_talks#1" in done.out
 
 
 def _settings(folder: Path, text: str) -> dict[str, Any]:
