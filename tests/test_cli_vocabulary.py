@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import tomllib
 from pathlib import Path
 from typing import Any
 
 import pytest
+from typer.main import get_command
 
 from commandline import Ran, one_line, posix, run
+from reportx.cli.app import app
 
 LOCAL = Path(__file__).parent.parent / "fixtures" / "vocabulary" / "local.toml"
 TALKS = "全年举办“晴窗夜话”26场。\n".encode()
@@ -237,12 +241,35 @@ def test_tables_are_checked_on_top_of_each_other(tmp_path: Path) -> None:
 # which tables are in use
 
 
-def test_every_command_takes_tables() -> None:
+READING = sorted(
+    command.name or ""
+    for command in get_command(app).commands.values()  # type: ignore[attr-defined]
+    if "--encoding" in {name for param in command.params for name in param.opts}
+)
+
+
+@pytest.mark.parametrize("command", READING)
+def test_every_command_that_reads_reports_takes_tables(command: str, tmp_path: Path) -> None:
+    wrong = tmp_path / "wrong.toml"
+    wrong.write_text("[[code]]\ncode = 'a.b'\nzh = 1\n", encoding="utf-8")
+    # What a command needs besides an input.
+    more = {"explain": ["--find", "26场"], "compare": ["another.txt"]}.get(command, [])
+    for path, status, words in (
+        (wrong, 4, "wrong.toml:1: a.b: zh must be a text"),
+        (tmp_path / "none.toml", 3, "none.toml: no such file"),
+    ):
+        one_line(run(command, "-", *more, "--vocabulary", path, data=TALKS), status, words)
+
+
+def test_tables_are_read_by() -> None:
     assert code_read() == "other"
     assert code_read("--vocabulary", LOCAL) == "local.evening_talks"
     report = ("政协云河市委员会工作报告\n" + "政协委员围绕中心、服务大局协商议政。" * 30).encode() + TALKS
     done = run("stats", "--json", "-", "--vocabulary", LOCAL, data=report)
     assert "local.evening_talks" in {code["code"] for code in json.loads(done.out)["codes"]}
+    done = run("explain", "-", "--excerpt", "--find", "26场", "--vocabulary", LOCAL, data=TALKS)
+    assert (done.status, done.err) == (0, "")
+    assert "local.evening_talks#1" in done.out
 
 
 def _settings(folder: Path, text: str) -> dict[str, Any]:
@@ -312,3 +339,48 @@ def test_tables_that_cannot_be_used(tmp_path: Path) -> None:
         one_line(run(*command, data=TALKS, REPORTX_VOCABULARY="none.toml"), 3, "(named by REPORTX_VOCABULARY)")
         one_line(run(*command, "--vocabulary", wrong, data=TALKS, REPORTX_LANG="zh"), 4, "zh 应为非空文字")
     one_line(run("vocabulary", "--check", wrong), 4, "wrong.toml:1: a.b: zh must be a text")
+
+
+# what the documents say
+
+ROOT = LOCAL.parents[2]
+
+
+def _fenced(document: str, heading: str, language: str) -> list[str]:
+    """The fenced blocks of a language behind a heading or a phrase, up to the next heading."""
+    text = (ROOT / document).read_text(encoding="utf-8").partition(heading)[2]
+    return re.findall(rf"```{language}\n(.*?)```", re.split(r"\n##+ ", text)[0], re.S)
+
+
+def test_the_examples_of_the_readme() -> None:
+    calls = [
+        call
+        for block in [*_fenced("README.md", "`reportx vocabulary` lists", "console")[:1],
+                      *_fenced("README.md", "### Your own vocabulary", "console")]
+        for call in re.findall(r"^\$ reportx (.*)\n((?:(?!\$ ).*\n)*)", block, re.M)
+    ]  # fmt: skip
+    assert len(calls) == 3
+    for command, output in calls:
+        done = run(*command.split(), folder=ROOT)
+        assert (done.status, done.err, done.out.strip()) == (0, "", output.strip()), command
+
+
+def test_the_table_of_the_readme_is_of_the_fixture() -> None:
+    (block,) = _fenced("README.md", "### Your own vocabulary", "toml")
+    whole = tomllib.loads(LOCAL.read_text(encoding="utf-8"))
+    for kind, entries in tomllib.loads(block).items():
+        for entry in entries:
+            (own,) = (one for one in whole[kind] if one["code"] == entry["code"])
+            for key, value in entry.items():
+                held = all(item in own[key] for item in value) if isinstance(value, list) else own[key] == value
+                assert held, (entry["code"], key)
+
+
+def test_the_example_of_a_new_indicator(tmp_path: Path) -> None:
+    path = tmp_path / "new.toml"
+    path.write_text(_fenced("ARCHITECTURE.md", "**An indicator**", "toml")[0], encoding="utf-8")
+    (entry,) = tomllib.loads(path.read_text(encoding="utf-8"))["code"]
+    assert len(entry["examples"]) >= 3
+    assert len(entry["not_examples"]) >= 2
+    # All of its own hold, and no example of another code is taken away.
+    assert check(path).out == f"{path}: 5 of 5 examples and counter-examples hold\n"

@@ -82,7 +82,7 @@ def candidates(
     around: set[str] | None = None
     for number in vocabulary.candidates(near_found):
         pattern = vocabulary.pattern(number)
-        if not _holds(pattern.near, pattern.not_near, near_found) or not _agrees(pattern.code, dimension, unit):
+        if not _holds(pattern.near, pattern.not_near, near_found) or not agrees(pattern.code, dimension, unit):
             continue
         if pattern.context or pattern.not_context:
             if around is None:
@@ -100,7 +100,7 @@ def _holds(terms: tuple[frozenset[str], ...], barred: frozenset[str], words: set
     return barred.isdisjoint(words)
 
 
-def _agrees(code: Code, dimension: str, unit: str | None) -> bool:
+def agrees(code: Code, dimension: str, unit: str | None) -> bool:
     """Whether a figure of this dimension may carry the code: percentages and money never name counts."""
     if unit in code.units:
         return True
