@@ -28,8 +28,8 @@ POWERS = "".join(_SMALL) + "".join(_LARGE)
 
 _ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!,?\d)|\d+)(?:\.\d+)?"
 _NUMBER = (
-    rf"(?:(?:{_ARABIC})[{POWERS}]+(?:零?(?:\d+(?:\.\d+)?|[{_ONE}])(?:[{POWERS}]+|(?![\d.])))*|{_ARABIC}|(?<![\d.])\.\d+"
-    rf"|[{HAN}]+(?:\d+[{POWERS}]+)*(?:点[{_DECIMALS}]+(?![{POWERS}分]))?)"
+    rf"(?:(?:{_ARABIC})[{POWERS}]+(?:零?(?:\d+(?:\.\d+)?|[{_ONE}])(?:[{POWERS}]+|(?![\d.])))*|{_ARABIC}|(?<![A-Za-z\d.])\.\d+"
+    rf"|[{HAN}]+(?:\d+[{POWERS}]+)*(?:点[{_DECIMALS}]+(?![{POWERS}]))?)"
 )
 EXPRESSION = re.compile(
     r"(?P<sign>负|零下|(?<![\w)%./-])[-+]|(?<=[一-鿿])[-+])?"
@@ -40,8 +40,10 @@ EXPRESSION = re.compile(
     r"|(?<=\d)\ ?(?P<letter>[kw](?![A-Za-z0-9])|[KM](?![\w-])))?"
 )
 _TOKEN = re.compile(rf"\d[\d,]*(?:\.\d+)?|\.\d+|[{HAN}]")
-# Nobody writes longer ones, nor powers beyond these.
+# Nobody writes longer ones, nor numbers beyond these.
 _LONGEST = 40
+_DIGITS_AT_MOST = 15
+_LEAST, _MOST = Decimal("1e-12"), Decimal("1e18")
 _PLACES = 12
 
 
@@ -52,17 +54,18 @@ def value_of_expression(match: re.Match[str]) -> Decimal | None:
         return None
     if match["minus"]:
         value = -value
-    below = numeral(match["bottom"] or match["below"] or "1")
-    if not below:
-        return None
-    if below != 1:
-        value = round(value / below, _PLACES)
-    if match["whole"]:
-        whole = numeral(match["whole"])
-        if whole is None or below == 1:
+    below = match["bottom"] or match["below"]
+    if below:
+        divisor = numeral(below)
+        whole = numeral(match["whole"] or "零")
+        if not divisor or whole is None:
             return None
-        value += whole
+        value = round(value / divisor, _PLACES) + whole
+    elif match["whole"]:
+        return None
     value = _raised(match, value)
+    if value and not _LEAST <= abs(value) < _MOST:
+        return None
     return -value if match["sign"] in ("负", "零下", "-") else value
 
 
@@ -72,7 +75,7 @@ def _raised(match: re.Match[str], value: Decimal) -> Decimal:
     if match["ten"]:
         return value.scaleb(int(match["ten"]))
     if match["power"]:
-        return round(value ** int(match["power"]), _PLACES) if value else value
+        return value ** int(match["power"]) if value else value
     return value
 
 
@@ -146,6 +149,8 @@ def _composed(tokens: list[str]) -> Decimal | None:
             taken = total.take_digit(Decimal(DIGITS[token]), single=True)
         else:
             number = Decimal(token.replace(",", ""))
+            if len(number.as_tuple().digits) > _DIGITS_AT_MOST:
+                return None
             taken = total.take_digit(number, single=number < 10 and len(tokens) > 1)
         if not taken:
             return None

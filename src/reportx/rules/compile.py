@@ -32,6 +32,7 @@ _PLAIN = frozenset(
         "not_after",
         "only_before",
         "not_before",
+        "same",
         "units",
         "patterns",
         "verbs",
