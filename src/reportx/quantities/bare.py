@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from reportx.numerals import DIGITS
-from reportx.quantities.expressions import EXPRESSION, POWERS, numeral, value_of_expression
+from reportx.numerals import DIGITS, chinese
+from reportx.quantities.expressions import EXPRESSION, HAN, POWERS, numeral, value_of_expression
 from reportx.quantities.figures import Figure, read_amount, read_bounds
+from reportx.quantities.ranges import link_ranges
 from reportx.quantities.scan import scan
 from reportx.quantities.tails import is_counted, read_tails
 from reportx.rules.prose import prose_units
@@ -29,7 +29,7 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+|[\w.+-]+@[A-Za-z0-9-]+\.[\w.]+
 _SPOKEN = re.compile(
     rf"([十百千]?)([二两三四五六七八](?=[三四五六七八九])|一(?=[两二]))([二两三四五六七八九])([{POWERS}]*)"
 )
-_LINK = re.compile(r" ?(?:[至到~]|[—-]{1,2}) ?")
+_LINKED = re.compile(rf" ?(?:[至到~]|[—-]{{1,2}}) ?[{HAN}\d]")
 _DISCOUNT = re.compile(r"折(?![扣叠旧合中返回页腰射磨断纸])")
 _DOZEN = re.compile(r"打(?![开电听造破击扮架工仗包车招印球盹断扰交卡下拼分])")
 # Halves of ten or a hundred: 对折, 半成, 半百.
@@ -49,7 +49,7 @@ def scan_prose(text: str) -> list[Figure]:
     if found:
         scanned = [figure for figure in scanned if not any(_overlap(figure, other) for other in found)]
         scanned = sorted(scanned + found, key=lambda figure: figure.start)
-    return _linked(text, list(_finished(text, scanned)))
+    return link_ranges(text, list(_finished(text, scanned)))
 
 
 def _finished(text: str, figures: list[Figure]) -> Iterator[Figure]:
@@ -91,8 +91,11 @@ def _matches(text: str) -> list[re.Match[str]]:
 def _may_be_read(figure: Figure, match: re.Match[str]) -> bool:
     """Whether the scanner's figure yields to the expression: it holds less, or was left open."""
     if figure.kind in ("amount", "threshold"):
-        whole = figure.start <= match.start() and figure.end >= match.end()
-        return not whole or (figure.number_end == match.end() and match[0].endswith("两") and len(match[0]) > 1)
+        if figure.start > match.start() or figure.end < match.end():
+            return True
+        words = match[0]
+        misread = (len(words) > 1 and words.endswith("两")) or chinese(words) not in (None, numeral(words))
+        return misread and figure.number_end == match.end()
     if figure.kind in ("name", "idiom") and figure.end <= match.end():
         # What begins inside an expression is no word of its own (3分之一百); nor is the code of an exponent (2e5).
         coded = match.re is EXPRESSION and (match["ten"] or match["power"] or match["letter"])
@@ -178,6 +181,8 @@ def _stands(text: str, match: re.Match[str]) -> bool:
         return True
     if len(words) > 1 and (words[0] not in POWERS or words[0] in "十拾") and any(char in POWERS for char in words):
         return True
+    if _LINKED.match(text, match.end()) and words[0] not in POWERS:
+        return True
     alone = match.start() == 0 or text[match.start() - 1] in _STOPS + ": "
     return alone and (match.end() == len(text) or text[match.end()] in _STOPS)
 
@@ -212,27 +217,6 @@ def _spoken_range(text: str, match: re.Match[str]) -> Figure | None:
         return None
     figure.value_max, figure.bound, figure.rule = high * (figure.value / low), "range", "spoken_range"
     return figure
-
-
-def _linked(text: str, figures: list[Figure]) -> list[Figure]:
-    """Two bare numbers with 至, 到 or a dash between them become one range."""
-    gone: set[int] = set()
-    for (_, low), (place, high) in pairwise(enumerate(figures)):
-        if _is_range(text, low, high):
-            low.value_max, low.bound, low.end, low.number_end = high.value, "range", high.end, high.number_end
-            low.bound_end = high.bound_end
-            gone.add(place)
-    return [figure for place, figure in enumerate(figures) if place not in gone] if gone else figures
-
-
-def _is_range(text: str, low: Figure, high: Figure) -> bool:
-    if low.kind != "amount" or high.kind != "amount" or low.unit != high.unit or low.value_max or high.value_max:
-        return False
-    if low.value is None or high.value is None or low.value >= high.value:
-        return False
-    return _LINK.fullmatch(text, low.end, high.start) is not None and text[low.start - 1 : low.start] not in tuple(
-        "从由自"
-    )
 
 
 def _within(figure: Figure, ranges: list[tuple[int, int]]) -> bool:

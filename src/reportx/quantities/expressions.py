@@ -33,17 +33,17 @@ _NUMBER = (
 )
 EXPRESSION = re.compile(
     r"(?P<sign>负|零下|(?<![\w)%./-])[-+]|(?<=[一-鿿])[-+])?"
-    r"(?:(?P<percent>[百佰]分之)|"
-    rf"(?:(?P<whole>{_NUMBER})(?:又|\ (?=\d+/)))?(?:(?P<bottom>{_NUMBER})分之)?(?P<minus>负)?)"
+    rf"(?:(?P<percent>[百佰]分之)|(?:(?P<whole>{_NUMBER})(?:又|\ (?=\d+/)))?(?:(?P<bottom>{_NUMBER})分之)?)"
+    r"(?P<minus>负)?"
     rf"(?P<number>{_NUMBER})"
     r"(?:(?<=\d)/(?P<below>\d{1,4})(?![\d/年月.])|(?<=\d)(?:[eE](?P<ten>[-+]?\d{1,2})|\^(?P<power>[-+]?\d{1,2}))(?![\w.])"
-    r"|(?<=\d)\ ?(?P<letter>[kw](?![A-Za-z0-9])|[KM](?![\w-])))?"
+    r"|(?<=\d)\ ?(?P<letter>[kw](?![A-Za-z0-9])|[KM](?![\w-]))|个(?P<large>[万亿]))?"
 )
 _TOKEN = re.compile(rf"\d[\d,]*(?:\.\d+)?|\.\d+|[{HAN}]")
 # Nobody writes longer ones, nor numbers beyond these.
 _LONGEST = 40
 _DIGITS_AT_MOST = 15
-_LEAST, _MOST = Decimal("1e-12"), Decimal("1e18")
+_LEAST, _MOST = Decimal("1e-15"), Decimal("1e18")
 _PLACES = 12
 
 
@@ -70,6 +70,8 @@ def value_of_expression(match: re.Match[str]) -> Decimal | None:
 
 
 def _raised(match: re.Match[str], value: Decimal) -> Decimal:
+    if match["large"]:
+        return value * _LARGE[match["large"]]
     if match["letter"]:
         return value * _LETTERS[match["letter"]]
     if match["ten"]:
@@ -151,7 +153,7 @@ def _composed(tokens: list[str]) -> Decimal | None:
             number = Decimal(token.replace(",", ""))
             if len(number.as_tuple().digits) > _DIGITS_AT_MOST:
                 return None
-            taken = total.take_digit(number, single=number < 10 and len(tokens) > 1)
+            taken = total.take_digit(number, single=len(token) == 1 and len(tokens) > 1)
         if not taken:
             return None
     return total.value()

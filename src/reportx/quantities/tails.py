@@ -21,6 +21,7 @@ _COINS = re.compile(
     rf"|(?P<decimals>{_ONE})(?!{_NUMERAL})"
 )
 _SMALL_COINS = re.compile(rf"(?:角|毛(?=钱|{_ONE}分))(?:(?P<hundredths>{_ONE})分)?(?:钱|(?=[,。;、!?)\s]|$))")
+_CENTS = re.compile(rf"[又零]?({_ONE})[美欧]分")
 _HALF = re.compile(r"半(?![年天数程径日月夜空路导岛边])")
 _TENTH = re.compile(rf"(?P<digit>{_ONE})(?!{_NUMERAL})")
 _METRES = re.compile(rf"(?P<decimals>{_ONE}{{1,2}})(?!{_NUMERAL})")
@@ -34,7 +35,7 @@ def read_tails(text: str, figure: Figure) -> None:
     """Read them into ``figure``, an amount, whose start, end, value and unit may move."""
     if figure.value is None or figure.value_max is not None:
         _read_unit(text, figure)
-        _name_currency(text, figure)
+        _name_unit(text, figure)
         return
     if figure.unit is None and _small_coins(text, figure):
         return
@@ -44,6 +45,8 @@ def read_tails(text: str, figure: Figure) -> None:
     _read_unit(text, figure)
     if figure.unit in ("元", "块", "圆"):
         _read_coins(text, figure)
+    elif figure.dimension == "money" and (cents := _CENTS.match(text, figure.end)):
+        figure.value, figure.end = figure.value + _digit(cents[1]) / 100, cents.end()
     elif figure.unit == "%" and text[figure.end - 1] == "成":
         _read_tenths(text, figure)
     elif figure.unit == "米" and figure.han and figure.value < 10:
@@ -55,7 +58,7 @@ def read_tails(text: str, figure: Figure) -> None:
     ):
         figure.value += Decimal("0.5")
         figure.end += 1
-    _name_currency(text, figure)
+    _name_unit(text, figure)
 
 
 def is_counted(text: str, figure: Figure) -> bool:
@@ -132,8 +135,8 @@ def _read_decimals(text: str, figure: Figure, pattern: re.Pattern[str]) -> None:
         figure.end = decimals.end()
 
 
-def _name_currency(text: str, figure: Figure) -> None:
-    """One name for one currency; its sign or name may stand before the number."""
+def _name_unit(text: str, figure: Figure) -> None:
+    """One name for one currency or scale; its sign or name may stand before the number."""
     units = prose_units()
     if figure.unit in (None, "元"):
         sign = units.sign_before(text, figure.start - (text[figure.start - 1 : figure.start] == " "))
@@ -141,6 +144,8 @@ def _name_currency(text: str, figure: Figure) -> None:
             figure.unit, figure.dimension = sign[1], "money"
             if not sign[0][-1].isalpha():
                 figure.start -= len(sign[0])
+    elif figure.unit == "度":
+        figure.unit = units.degree_before(text, figure.start) or figure.unit
     if figure.unit == "块" and _is_money(text, figure):
         figure.unit, figure.dimension = "元", "money"
     figure.unit = units.same.get(figure.unit or "", figure.unit)

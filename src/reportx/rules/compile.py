@@ -33,6 +33,7 @@ _PLAIN = frozenset(
         "only_before",
         "not_before",
         "same",
+        "degrees",
         "units",
         "patterns",
         "verbs",

@@ -15,6 +15,7 @@ class ProseUnits(NamedTuple):
     units: UnitRules
     same: dict[str, str]
     before: tuple[tuple[str, str], ...]
+    degrees: tuple[tuple[str, str], ...]
 
     def at(self, text: str, start: int) -> Unit | None:
         """The unit that begins at ``start``; one in Latin letters stands alone (5kg, but not 5kgs)."""
@@ -26,6 +27,10 @@ class ProseUnits(NamedTuple):
     def sign_before(self, text: str, start: int) -> tuple[str, str] | None:
         """``(word, unit)`` of the currency whose sign or name ends at ``start``."""
         return next(((word, unit) for word, unit in self.before if text.endswith(word, 0, start)), None)
+
+    def degree_before(self, text: str, start: int) -> str | None:
+        """The unit of the temperature scale that is named up to ``start``."""
+        return next((unit for word, unit in self.degrees if text.endswith(word, 0, start)), None)
 
 
 @cache
@@ -42,4 +47,5 @@ def prose_units() -> ProseUnits:
         ),
         data["same"],
         tuple(sorted(data["before"].items(), key=lambda item: -len(item[0]))),
+        tuple(data["degrees"].items()),
     )
