@@ -62,7 +62,8 @@ def jionlp() -> Callable[[str], Found]:
     with contextlib.redirect_stdout(sys.stderr):
         library = importlib.import_module("jionlp")
     return lambda text: [
-        _money(*entity["offset"], entity["detail"]) for entity in library.ner.extract_money(text, with_parsing=True)
+        _money(entity["offset"][0], entity["offset"][1], entity["detail"])
+        for entity in library.ner.extract_money(text, with_parsing=True)
     ]
 
 
