@@ -7,6 +7,7 @@ import pytest
 from casefiles import Case, load_cases, problems, same_label
 
 CASES = load_cases()
+CASES_AT_LEAST = 350
 XFAILS_AT_MOST = 8
 
 
@@ -24,6 +25,10 @@ def test_case(case: Case) -> None:
 def test_ids_are_unique() -> None:
     ids = [case.id for case in CASES]
     assert len(ids) == len(set(ids)), sorted({name for name in ids if ids.count(name) > 1})
+
+
+def test_there_are_many_cases() -> None:
+    assert len(CASES) >= CASES_AT_LEAST
 
 
 def test_few_cases_wait() -> None:

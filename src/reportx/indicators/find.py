@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from reportx.rules.vocabulary import Code
 
 _SMALL = 12
+_LARGE = re.compile(r"[万亿][余多]?$")
 _COMPLETE = re.compile(r"[,。;、)\s]|$")
 
 
@@ -47,7 +48,11 @@ def find_items(text: str, start: int, end: int, figures: list[Figure], *, econom
 
     ``economy`` says that the economy's figures are the report's own (government reports).
     """
-    amounts = [figure for figure in figures if figure.kind == "amount" and figure.dimension != "duration"]
+    amounts = [
+        figure
+        for figure in figures
+        if figure.kind == "amount" and (figure.dimension != "duration" or figure.rule == "time_saved")
+    ]
     items: list[Item] = []
     contexts = Contexts(text)
     for place in place_figures(text, start, end, amounts):
@@ -133,12 +138,16 @@ def _decide(text: str, place: Place, economy: bool) -> tuple[str, str]:
 
 
 def _bare(text: str, place: Place) -> tuple[str, str]:
-    """A number without a measure word counts right behind the name of what is counted, at the end of its clause."""
+    """A number without a measure word counts where 万 or 亿 makes it an amount, or where its clause ends with it."""
     figure = place.figure
+    if _in_quotes(text, place):
+        return "name", "quoted"
     following = text[figure.bound_end : figure.bound_end + 1]
-    if text[figure.end - 1] in "万亿" and re.match(r"[^\W\d_]", following):
+    large = _LARGE.search(text, figure.start, figure.number_end) is not None
+    if large and re.match(r"[^\W\d_]", following):
         return "indicator", "bare_noun"
-    if place.left and pattern("bare").search(place.left) and _COMPLETE.match(following):
+    ends = _COMPLETE.match(following) and (large or pattern("bare").search(place.left))
+    if place.left and (ends or pattern("bare_before").search(place.left)):
         return "indicator", "bare"
     return "unknown", "bare"
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from reportx.numerals import DIGITS, chinese
 from reportx.quantities.expressions import EXPRESSION, HAN, POWERS, numeral, value_of_expression
 from reportx.quantities.figures import Figure, read_amount, read_bounds
-from reportx.quantities.ranges import link_ranges
+from reportx.quantities.linked import link_ranges
 from reportx.quantities.scan import scan
 from reportx.quantities.tails import is_counted, read_tails
 from reportx.rules.prose import prose_units
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # What the scanner took for part of a word, or for a code, although it is a whole number expression.
-_OPEN = ("no_unit", "power_alone")
+_OPEN = ("no_unit", "power_alone", "quoted")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+|[\w.+-]+@[A-Za-z0-9-]+\.[\w.]+")
 _SPOKEN = re.compile(
     rf"([十百千]?)([二两三四五六七八](?=[三四五六七八九])|一(?=[两二]))([二两三四五六七八九])([{POWERS}]*)"

@@ -4,20 +4,28 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from decimal import Decimal
+from math import prod
 
 from reportx.rules.patterns import pattern
 from reportx.rules.units import Unit, bound_rules, unit_rules
 
-if TYPE_CHECKING:
-    from decimal import Decimal
-
 _TAIL = re.compile(
-    r"(?P<a>[余多几])?[ \u3000]?(?P<m>万亿|[十百千]?[万亿]|兆(?![瓦赫帕字比])|[百千](?![分姓克瓦米]))?(?P<b>[余多])?"
+    r"(?P<a>[余多几]|(?<=[十百千万])来(?=[个名人次件家位户篇场条项岁年天米亩万]))?[ \u3000]?"
+    r"(?P<m>万亿|[十百千]?[万亿]|兆(?![瓦赫帕字比])|[百千](?![分姓克瓦米伏]))?(?P<b>[余多])?"
 )
-_MONTHS = re.compile(r"多(月|小时|季度|工作日|星期)")
-_POWERS = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "兆": 10**12}
+# 亿 and what follows: 2亿3500万; 万 and what follows: 3万2千, 3万2000.
+_SECOND = {"亿": re.compile(r"(\d{1,4})(千万|百万|万)"), "万": re.compile(r"(\d)([千百])|(\d{4})(?!\d)")}
+# What stands inside or behind a unit: 两个多月, 一个半小时; 4天半, 六成半, 三倍多.
+_INSIDE = re.compile(r"(多|半)(月|小时|季度|工作日|星期|世纪|年头)")
+_HALF = re.compile(r"半(?![数年月天日夜径边途点截])")
+_HALVED = ("年", "天", "成", "倍", "小时", "里")
+_MORE = re.compile(r"多(?=[,。;、)来的时]|$)")
+POWERS = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "兆": 10**12}
+_A_HALF = Decimal("0.5")
 _CONTINUES = re.compile(r"的?[^\W\d_]")
+# 十亿元以上2个, 60分以下的9名
+_COUNTS_THOSE = re.compile(r"的?\d")
 _COUNTS = ("count", "person_times", "percent")
 _COUNTED_BEHIND = re.compile(r"[^,。;、\n]{1,20}?\d")
 _SPACE = re.compile(r"[ \u3000]{0,2}\n?[ \u3000]{0,4}")
@@ -51,33 +59,50 @@ def read_amount(text: str, match: re.Match[str], value: Decimal | None, stop: in
     """The figure of a number that starts at ``match``: tail, unit, bounds."""
     begin, number_end = match.start(), match.end()
     figure = Figure(begin, number_end, "amount", "amount", value=value, number_end=number_end)
+    more = 0
     position = read_multiplier(text, figure, number_end)
     unit = unit_at(text, position, stop)
     if unit:
         figure.unit, figure.dimension, figure.place, figure.end = unit.word, unit.dimension, unit.place, unit.end
+        if unit.word == "个":
+            _inside_unit(text, figure)
+        elif figure.value is not None and unit.word in _HALVED:
+            more = _behind_unit(text, figure)
         if unit.dimension == "percent" and unit.word in ("成", "%%"):
             figure.unit = "%"
             if unit.word == "成" and figure.value is not None:
                 figure.value *= 10
-        if unit.word == "个":
-            _months(text, figure)
     read_bounds(text, figure)
-    _ranked(text, figure)
+    figure.bound_end = max(figure.bound_end, more)
+    if figure.dimension == "duration" and pattern("bounds", "around", "time_saved").search(
+        text[max(0, begin - 6) : begin]
+    ):
+        figure.rule = "time_saved"
     return figure
 
 
-def _months(text: str, figure: Figure) -> None:
-    """``4个多月``: the 多 stands inside the unit."""
-    match = _MONTHS.match(text, figure.end)
-    if match:
-        figure.unit, figure.dimension, figure.end = "个" + match[1], "duration", match.end()
+def _inside_unit(text: str, figure: Figure) -> None:
+    """``4个多月``, ``一个半小时``: 多 and 半 inside the unit."""
+    match = _INSIDE.match(text, figure.end)
+    if match is None:
+        return
+    figure.unit, figure.dimension, figure.end = "个" + match[2], "duration", match.end()
+    if match[1] == "多":
         figure.bound = "at_least"
+    elif figure.value is not None:
+        figure.value += _A_HALF
 
 
-def _ranked(text: str, figure: Figure) -> None:
-    """``前10位``, ``前三``: a rank, not a number of places."""
-    if figure.start and text[figure.start - 1] == "前" and figure.unit in (None, "位", "名", "强"):
-        figure.kind, figure.rule, figure.bound = "rank", "rank", "at_most"
+def _behind_unit(text: str, figure: Figure) -> int:
+    """``4天半`` is 4.5; ``三倍多`` more than 3, and the end of that 多 is returned."""
+    half = _HALF.match(text, figure.end)
+    more = _MORE.match(text, figure.end)
+    if half and figure.value is not None:
+        figure.value += _A_HALF
+        figure.end = half.end()
+    elif more:
+        figure.bound = "at_least"
+    return more.end() if more else 0
 
 
 def read_multiplier(text: str, figure: Figure, position: int) -> int:
@@ -97,14 +122,23 @@ def read_multiplier(text: str, figure: Figure, position: int) -> int:
     elif tail["m"] is None and not tail["a"] and not tail["b"]:
         return position
     if tail["m"] and figure.value is not None:
-        factor = 1
-        for char in tail["m"]:
-            factor *= _POWERS[char]
-        figure.value *= factor
+        figure.value *= prod(POWERS[char] for char in tail["m"])
     if tail["a"] or tail["b"]:
-        figure.bound = "at_least"
+        figure.bound = "about" if tail["a"] == "来" else "at_least"
+    elif tail["m"] in _SECOND:
+        end = _second_part(text, figure, tail["m"], end)
     figure.end = figure.number_end = end
     return end
+
+
+def _second_part(text: str, figure: Figure, power: str, position: int) -> int:
+    """``3万2千``, ``2亿3500万``: the rest of a number in its next smaller power."""
+    match = _SECOND[power].match(text, position)
+    if match is None or figure.value is None:
+        return position
+    digits = match[1] or match[3]
+    figure.value += int(digits) * prod(POWERS[char] for char in match[2] or "")
+    return match.end()
 
 
 def unit_at(text: str, position: int, stop: int) -> Unit | None:
@@ -122,6 +156,8 @@ def unit_at(text: str, position: int, stop: int) -> Unit | None:
 
 def _is_threshold(text: str, figure: Figure, end: int) -> bool:
     """亿元以上项目, 100人以上企业30家: a property of what is counted; 100个以上示范点 counts it."""
+    if _COUNTS_THOSE.match(text, end):
+        return figure.dimension not in _COUNTS
     if not _CONTINUES.match(text, end) or pattern("bounds", "around", "no_threshold").match(text, end):
         return False
     return figure.dimension not in _COUNTS or _COUNTED_BEHIND.match(text, end) is not None

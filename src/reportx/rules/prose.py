@@ -44,6 +44,8 @@ def prose_units() -> ProseUnits:
         UnitRules(
             {char: tuple(sorted(words, key=lambda w: (-len(w[0]), w))) for char, words in keyed.items()},
             data["not_before"],
+            {},
+            frozenset(),
         ),
         data["same"],
         tuple(sorted(data["before"].items(), key=lambda item: -len(item[0]))),

@@ -23,17 +23,24 @@ class Unit(NamedTuple):
 
 
 class UnitRules(NamedTuple):
-    """Units keyed by their first character, longest first, with the characters that must not follow."""
+    """Units keyed by their first character, longest first.
+
+    ``not_before`` holds the characters that must not follow a unit, ``yet_before`` words that may all the same;
+    ``alone`` are units that a power without a digit counts in.
+    """
 
     keyed: dict[str, tuple[tuple[str, str, bool], ...]]
     not_before: dict[str, str]
+    yet_before: dict[str, tuple[str, ...]]
+    alone: frozenset[str]
 
     def at(self, text: str, start: int) -> Unit | None:
         """The unit that begins at ``start``."""
         for word, dimension, place in self.keyed.get(text[start : start + 1], ()):
             if text.startswith(word, start):
                 end = start + len(word)
-                if text[end : end + 1] not in self.not_before.get(word, "") or end >= len(text):
+                barred = text[end : end + 1] in self.not_before.get(word, "") and end < len(text)
+                if not barred or text.startswith(self.yet_before.get(word, ()), end):
                     return Unit(word, dimension, place, end)
         return None
 
@@ -87,6 +94,8 @@ def unit_rules() -> UnitRules:
     return UnitRules(
         {char: tuple(sorted(words, key=lambda w: (-len(w[0]), w))) for char, words in keyed.items()},
         data["not_before"],
+        {word: tuple(words) for word, words in data["yet_before"].items()},
+        frozenset(data["alone"].split()),
     )
 
 
