@@ -5,12 +5,13 @@ from __future__ import annotations
 import ast
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, get_args
+from typing import get_args
 
 import pytest
 from hypothesis import given, settings
 
 import reportx
+from casefiles import load_cases
 from reportlanguage import texts
 from reportx import parse_text
 from reportx.indicators.labels import Label
@@ -21,12 +22,11 @@ from reportx.model.explanation import BoundPlace, PeriodPlace, What
 from reportx.rules.load import table
 from reportx.writers.reasons import reason_words
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
 Pair = tuple[str, str]
 
+REPORTS = Path(__file__).parent.parent / "fixtures" / "reports"
 SOURCE = Path(reportx.__file__).parent
+MODULES = [f"indicators/{path.name}" for path in (SOURCE / "indicators").glob("*.py")]
 
 
 def _tree(module: str) -> ast.Module:
@@ -40,72 +40,13 @@ def _words(node: ast.AST | None) -> list[str]:
     return [node.value] if isinstance(node, ast.Constant) and isinstance(node.value, str) else []
 
 
-def _pairs(node: ast.AST | None) -> list[Pair]:
-    """``(kind, reason)`` of an expression that may give one."""
-    if isinstance(node, ast.IfExp):
-        return _pairs(node.body) + _pairs(node.orelse)
-    if isinstance(node, ast.Tuple) and len(node.elts) == 2:
-        return [(kind, reason) for kind in _words(node.elts[0]) for reason in _words(node.elts[1])]
-    return []
-
-
-def _decided() -> Iterator[Pair]:
-    """What ``indicators.find`` says of an amount."""
-    for function in ast.walk(_tree("indicators/find.py")):
-        if (
-            isinstance(function, ast.FunctionDef)
-            and function.returns
-            and "tuple[str, str]" in ast.unparse(function.returns)
-        ):
-            for node in ast.walk(function):
-                if isinstance(node, ast.Return):
-                    yield from _pairs(node.value)
-
-
-def _assigned(module: str) -> Iterator[Pair]:
-    """``figure.kind, figure.rule = …`` and the like."""
-    for node in ast.walk(_tree(module)):
-        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Tuple):
-            names = [getattr(target, "attr", "") for target in node.targets[0].elts]
-            if names[:2] == ["kind", "rule"] and isinstance(node.value, ast.Tuple):
-                kinds, rules = map(_words, node.value.elts[:2])
-                yield from ((kind, rule) for kind in kinds for rule in rules)
-
-
-def _made(module: str) -> Iterator[Pair]:
-    """``Figure(start, end, kind, rule)``."""
-    for node in ast.walk(_tree(module)):
-        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Figure":
-            kinds = _words(node.args[2]) or ["ordinal", "rank"]  # told apart before the call
-            yield from ((kind, rule) for kind in kinds for rule in _words(node.args[3]))
-
-
-def _named() -> Iterator[Pair]:
-    yield from ((rule["kind"], rule["id"]) for rule in table("names")["name"])
-    yield "idiom", "melted"
-
-
 @cache
 def _reasons() -> set[Pair]:
-    found = {*_decided(), *_named(), ("duration", "duration")}
-    for module in ("quantities/scan.py", "quantities/figures.py", "assemble/report.py"):
-        found |= {*_assigned(module), *_made(module)}
-    # Amounts are decided on: the rule that made one is never the reason.
-    return {pair for pair in found if pair[0] != "amount"}
-
-
-def test_the_reasons_are_found_in_the_source() -> None:
-    assert {
-        ("indicator", "counted"),
-        ("unknown", "bare"),
-        ("context", "topic"),
-        ("idiom", "power_alone"),
-        ("threshold", "threshold"),
-        ("marker", "marker"),
-        ("rank", "ordinal"),
-        ("document_number", "too_long"),
-        ("name", "five_year_plan"),
-    } <= _reasons()
+    """``(kind, reason)`` of all numerals of the fixtures and the cases, and of the rules for names."""
+    documents = [parse_text(path.read_text("utf-8"), numerals=True) for path in REPORTS.glob("*.txt")]
+    documents += [parse_text(case.text, excerpt=True, numerals=True) for case in load_cases()]
+    found = {(n.kind, n.reason) for document in documents for report in document.reports for n in report.numerals}
+    return {*found, *((rule["kind"], rule["id"]) for rule in table("names")["name"]), ("idiom", "melted")}
 
 
 @pytest.mark.parametrize("catalogue", [EN, ZH], ids=["en", "zh"])
@@ -127,9 +68,11 @@ def test_no_words_are_left_over() -> None:
 @settings(max_examples=150)
 @given(texts)
 def test_every_reason_given_has_words(source: str) -> None:
-    pairs = _reasons()
     for report in parse_text(source, excerpt=True, numerals=True).reports:
-        assert {(numeral.kind, numeral.reason) for numeral in report.numerals} <= pairs
+        missing = {
+            n.reason for n in report.numerals if not {f"reason.{n.reason}", f"reason.{n.kind}.{n.reason}"} & EN.keys()
+        }
+        assert not missing
 
 
 def test_a_rule_without_words_is_shown_by_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -141,7 +84,7 @@ def test_a_rule_without_words_is_shown_by_its_name(monkeypatch: pytest.MonkeyPat
 def _label_rules() -> set[str]:
     """The rules of labels: ``rule=`` of a call, or the sixth argument of ``Label``."""
     rules = {Label("").rule}
-    for module in ("indicators/labels.py", "indicators/respectively.py"):
+    for module in MODULES:
         for node in ast.walk(_tree(module)):
             if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) in (
                 "Label",
@@ -157,7 +100,7 @@ def _label_rules() -> set[str]:
 def _naming_rules() -> set[str]:
     """``item.code, item.rule = …, "row"`` and what a code is without a pattern."""
     rules = {"other"}
-    for module in ("indicators/find.py", "indicators/links.py", "indicators/respectively.py"):
+    for module in MODULES:
         for node in ast.walk(_tree(module)):
             if isinstance(node, ast.Assign) and isinstance(node.value, ast.Tuple):
                 names = [

@@ -222,7 +222,8 @@ def _closes_with_outcome(item: Item, last: Item) -> bool:
     left = item.place.left
     if item.place.right[:1] not in ("", ",", "、", ";", ")") or not _names_nothing(item, last):
         return False
-    return _pattern("outcome").search(left) is not None or _pattern("by_now").search(left) is not None
+    listed = left.startswith("、") and last.linked == "outcome"  # 已开工7、投产3
+    return listed or any(_pattern(key).search(left) for key in ("outcome", "by_now"))
 
 
 def _names_nothing(item: Item, whole: Item) -> bool:

@@ -37,8 +37,9 @@ class Periods:
         for start, end, stated in self._marks:
             if end > position:
                 break
-            # 累计 alone says the least: any other mark before it holds on.
-            if (start >= clause or self._is_clause(start, end)) and (held is None or stated.kind != "cumulative"):
+            if (start >= clause or self._is_clause(start, end)) and not (
+                held and _says_less(stated, held, start, clause)
+            ):
                 held = stated
         return held
 
@@ -55,6 +56,11 @@ class Periods:
                 if not any(start < match.end() and match.start() < end for start, end, _ in marks):
                     marks.append((match.start(), match.end(), _stated(kind, match)))
         return sorted(marks)
+
+
+def _says_less(stated: Stated, held: Stated, start: int, clause: int) -> bool:
+    """累计 alone says the least; but in a later clause it sums up what a year was given for before."""
+    return stated.kind == "cumulative" and (held.kind != "year" or start < clause)
 
 
 def _stated(kind: str, match: re.Match[str]) -> Stated:
