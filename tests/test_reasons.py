@@ -78,7 +78,7 @@ def test_every_reason_given_has_words(source: str) -> None:
 def test_a_rule_without_words_is_shown_by_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("REPORTX_LANG", "en")
     assert reason_words("name", "my_rule") == "my_rule"
-    assert reason_words("rank", "ordinal") != reason_words("ordinal", "ordinal")
+    assert reason_words("indicator", "bare") != reason_words("unknown", "bare")
 
 
 def _label_rules() -> set[str]:
