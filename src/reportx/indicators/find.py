@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reportx.indicators.clauses import Place, place_figures
 from reportx.indicators.combined import names_of
@@ -54,13 +54,17 @@ class Item:
         return self.place.figure
 
 
-def find_items(
-    text: str, start: int, end: int, figures: list[Figure], vocabulary: Vocabulary, *, economy: bool = False
-) -> list[Item]:
-    """Items for the amounts among ``figures`` of ``text[start:end]``, in order, with codes of ``vocabulary``.
+class Whose(NamedTuple):
+    """Whose report it is: a government's, with codes of its own; the economy's figures may be own all the same."""
 
-    ``economy`` says that the economy's figures are the report's own (government reports).
-    """
+    government: bool = False
+    economy: bool = False
+
+
+def find_items(
+    text: str, start: int, end: int, figures: list[Figure], vocabulary: Vocabulary, whose: Whose
+) -> list[Item]:
+    """Items for the amounts among ``figures`` of ``text[start:end]``, in order, with codes of ``vocabulary``."""
     amounts = [
         figure
         for figure in figures
@@ -71,7 +75,7 @@ def find_items(
     for place in place_figures(text, start, end, amounts):
         listed = [other for other in items[-4:] if other.place.sentence == place.sentence and other.kind != "per_unit"]
         before = listed[-1] if listed else None
-        item = _read(text, place, before, contexts, economy=economy)
+        item = _read(text, place, before, contexts, whose)
         items += _several_rates(item, contexts) or [item]
     match_rows(items, vocabulary)
     return items
@@ -93,8 +97,8 @@ def _several_rates(item: Item, contexts: Contexts) -> list[Item]:
     return items
 
 
-def _read(text: str, place: Place, before: Item | None, contexts: Contexts, *, economy: bool) -> Item:
-    kind, reason = _decide(text, place, economy)
+def _read(text: str, place: Place, before: Item | None, contexts: Contexts, whose: Whose) -> Item:
+    kind, reason = _decide(text, place, whose)
     previous = before.label if before else None
     if kind == "comparison_base":
         label = base_label(place, previous)
@@ -110,7 +114,7 @@ def _read(text: str, place: Place, before: Item | None, contexts: Contexts, *, e
         near = f"{label.text}|{near}"
     context = partial(contexts.before, place)
     code, rule = name_figure(contexts.vocabulary, near, context, place.figure.dimension, place.figure.unit)
-    if economy:
+    if whose.government:
         words = text[place.sentence[0] : place.clause[1]]
         code, rule = _of_government(contexts.vocabulary, code, rule, words)
     if label.rule == "change":
@@ -127,7 +131,7 @@ def _of_government(vocabulary: Vocabulary, code: Code, rule: str, words: str) ->
     return (code, rule) if own and not proposals else (vocabulary.codes["other"], "other")
 
 
-def _decide(text: str, place: Place, economy: bool) -> tuple[str, str]:
+def _decide(text: str, place: Place, whose: Whose) -> tuple[str, str]:
     """``(kind, reason)`` of an amount: an indicator, or why it is none."""
     figure = place.figure
     if figure.unit is None and figure.dimension == "count":
@@ -151,7 +155,7 @@ def _decide(text: str, place: Place, economy: bool) -> tuple[str, str]:
         return _small(text, place)
     if figure.han and figure.value == 1 and "至少" in clause:
         return "threshold", "quota"
-    if not economy and _is_anothers(clause):
+    if not whose.economy and _is_anothers(clause):
         return "other_body", "other_body"
     return "indicator", "counted"
 

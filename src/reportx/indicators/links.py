@@ -21,6 +21,8 @@ _ASPECT = re.compile(r"在.{2,16}方面")
 _LEVEL = re.compile(r"(?:级|层面)$")
 _NESTED = re.compile(r"[,、和]?(?:.{0,6})(?:其中|单篇)")
 _SHARE = re.compile(r"[,(]?(?:各|分别)?占[^,。;、]*")
+_COMMAS = re.compile(r",{2,}")
+_BESIDES = re.compile(r"[,;、]?(?:另有|另外|还有|此外)")
 _WITHIN = re.compile(r"[^,。;、\d]{0,14}(?:中|里|当中|之中),")
 _FRONT = re.compile(r"(?:有|已有|已经有|另有|还有|其余|目前有|现有)?$")
 
@@ -89,9 +91,16 @@ def _marked_part(text: str, item: Item, earlier: list[Item]) -> Item | None:
 
 def _nearest(wholes: list[Item], item: Item) -> Item | None:
     """The last that shares its first words with the part (受理…、审结…,其中…受理); else the last."""
-    opening = item.label.verb or item.label.text[:2]
-    twins = [other for other in wholes if opening and (other.label.verb or other.label.text[:2]) == opening]
+    twins = [other for other in wholes if _is_twin(other, item)]
     return (twins or wholes)[-1] if wholes else None
+
+
+def _is_twin(whole: Item, part: Item) -> bool:
+    """Counted by the same measure word, and the same was done to both."""
+    if whole.figure.unit != part.figure.unit:
+        return False
+    verbs = {verb.word for verb in verbs_of(part.label.text).every}
+    return any(verb.word in verbs for verb in verbs_of(whole.label.text).every)
 
 
 def _in_bracket(text: str, other: Item, item: Item) -> bool:
@@ -102,22 +111,19 @@ def _in_bracket(text: str, other: Item, item: Item) -> bool:
 
 def _sibling(text: str, item: Item, since: list[Item], before: list[Item]) -> Item | None:
     """The whole of a further part of a list that began with 其中."""
-    last = since[-1]
-    gap = _SHARE.sub("", text[last.figure.end : item.figure.start])
-    if last.part_of is None or gap.count(",") > 1 or _opens_anew(gap, last, item):
+    last = next((o for o in reversed(since) if o.figure.unit == item.figure.unit), since[-1])
+    gap = _COMMAS.sub(",", _SHARE.sub("", text[last.figure.end : item.figure.start]))
+    if last.part_of is None or gap.count(",") > 1 or _BESIDES.match(item.place.left) or _opens_anew(gap, last, item):
         return None
     if ";" in gap and last.label.text[-2:] != item.label.text[-2:]:
         return None
-    if last.figure.unit != item.figure.unit:
+    if not _commensurable(last.part_of, item):
         # 稿件156篇、图片410幅。其中,亲历稿件93篇,首次公开的图片26幅: each part has the whole of its own measure word.
         wholes = [other for other in before if other.figure.unit == item.figure.unit and _fits(other, item)]
         return wholes[-1] if wholes and _shares_noun(wholes[-1], item) else None
     whole = last if _NESTED.match(item.place.left) else last.part_of
-    opening = item.label.verb
-    twin = next(
-        (o for o in reversed(before) if opening and o.label.verb == opening and o.figure.unit == item.figure.unit), None
-    )
-    whole = twin if twin is not None and last.label.verb != opening and _fits(twin, item) else whole
+    twins = [other for other in before if _is_twin(other, item)] if not _is_twin(last, item) else []
+    whole = twins[-1] if twins else whole
     return whole if _fits(whole, item) else None
 
 
@@ -133,7 +139,7 @@ def _opens_anew(gap: str, last: Item, item: Item) -> bool:
     if not item.place.left and len(trim(last.place.left)) >= 2:
         return True
     verbs = verbs_of(trim(item.place.left)).plain
-    return bool(verbs) and verbs[0].start() <= 1 and not _pattern("outcome").search(item.label.text)
+    return bool(verbs) and verbs[0].start() == 0 and not _pattern("outcome").search(item.label.text)
 
 
 def _follows_whole(item: Item, earlier: list[Item]) -> bool:
@@ -227,7 +233,7 @@ def _names_nothing(item: Item, whole: Item) -> bool:
 
 def _counted_above(text: str, item: Item, earlier: list[Item]) -> Item | None:
     """``有8个项目竣工`` after a count of projects: the noun behind the figure ends an earlier label."""
-    if not _OF_ABOVE.search(item.place.left) or not _pattern("outcome").search(item.place.right):
+    if not _OF_ABOVE.search(item.place.left) or not _pattern("finished").search(item.place.right):
         return None
     noun = item.place.right[:2]
     for other in reversed(earlier):

@@ -8,6 +8,7 @@ LEDGER: dict[str, str] = {
     "reason.indicator.bare": "counted: no measure word, but a word for what is counted right before it",
     "reason.places": "a number of places or bodies: where, not how much",
     "reason.quoted": "inside a short quotation or a title: a name",
+    "reason.title": "in the title of the report",
     "reason.per_unit": "an amount for one of many (每, 人均)",
     "reason.base": "the value that something is compared with (比…, 由…)",
     "reason.other_body": "another body's figure",

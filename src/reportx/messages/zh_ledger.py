@@ -8,6 +8,7 @@ LEDGER: dict[str, str] = {
     "reason.indicator.bare": "计入：没有量词，但前面紧挨着所数的事物",
     "reason.places": "地方或机构的个数：说的是范围，不是成绩",
     "reason.quoted": "在引号或书名号内：是名称",
+    "reason.title": "在报告标题里",
     "reason.per_unit": "每个、人均的数，不是总数",
     "reason.base": "用来比较的基数（比…、由…）",
     "reason.other_body": "别的机构的数字",

@@ -24,6 +24,8 @@ _MORE = re.compile(r"多(?=[,。;、)来的时]|$)")
 POWERS = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "兆": 10**12}
 _A_HALF = Decimal("0.5")
 _CONTINUES = re.compile(r"的?[^\W\d_]")
+# 十亿元以上2个, 60分以下的9名
+_COUNTS_THOSE = re.compile(r"的?\d")
 _COUNTS = ("count", "person_times", "percent")
 _COUNTED_BEHIND = re.compile(r"[^,。;、\n]{1,20}?\d")
 _SPACE = re.compile(r"[ \u3000]{0,2}\n?[ \u3000]{0,4}")
@@ -154,6 +156,8 @@ def unit_at(text: str, position: int, stop: int) -> Unit | None:
 
 def _is_threshold(text: str, figure: Figure, end: int) -> bool:
     """亿元以上项目, 100人以上企业30家: a property of what is counted; 100个以上示范点 counts it."""
+    if _COUNTS_THOSE.match(text, end):
+        return figure.dimension not in _COUNTS
     if not _CONTINUES.match(text, end) or pattern("bounds", "around", "no_threshold").match(text, end):
         return False
     return figure.dimension not in _COUNTS or _COUNTED_BEHIND.match(text, end) is not None
