@@ -101,7 +101,7 @@ def test_one_code() -> None:
         ["Group", "提案"],
         ["Dimension", "count"],
         ["Units", "件"],
-        ["Patterns", "1", "审查立案"],
+        ["Patterns", "#1", "审查立案"],
         ["Not to be taken for", "proposals.submitted", "Proposals received"],
         ["Examples", "立案提案【321件】"],
         ["Counter-examples", "【450件】"],
