@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 # What the scanner took for part of a word, or for a code, although it is a whole number expression.
 _OPEN = ("no_unit", "power_alone", "quoted", "age", "number_lost")
+# What it is not where a measure word of prose follows: 168cm, 27日元, 12英寸.
+_MEASURED = ("lettered", "date", "specification")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+|[\w.+-]+@[A-Za-z0-9-]+\.[\w.]+")
 _SPOKEN = re.compile(
     rf"([十百千]?)([二两三四五六七八](?=[三四五六七八九])|一(?=[两二]))([二两三四五六七八九])([{POWERS}]*)"
@@ -58,7 +60,7 @@ def _finished(text: str, figures: list[Figure]) -> Iterator[Figure]:
     """The figures with what is said around them; one that goes into the words of the one before it is gone."""
     end = 0
     for figure in figures:
-        if figure.start < end or _is_hour(text, figure):
+        if figure.start < end or _is_hour(text, figure) or _is_word(text, figure):
             continue
         if figure.kind in ("amount", "threshold") and figure.number_end:
             if figure.unit is None:
@@ -104,8 +106,11 @@ def _may_be_read(figure: Figure, match: re.Match[str]) -> bool:
         # What begins inside an expression is no word of its own (3分之一百); nor is the code of an exponent (2e5).
         coded = match.re is EXPRESSION and (match["ten"] or match["power"] or match["letter"])
         return bool(figure.start > match.start() or coded)
-    # 168cm is no code either.
-    return figure.rule == "lettered" and prose_units().at(match.string, match.end()) is not None
+    before = match.string[match.start() - 1 : match.start()] if match.start() else ""
+    if figure.rule not in _MEASURED or (before.isascii() and before.isalnum()):
+        return False
+    unit = prose_units().at(match.string, match.end())
+    return unit is not None and unit.end >= figure.end
 
 
 def _signed(match: re.Match[str], beside: list[Figure]) -> bool:
@@ -241,6 +246,13 @@ def _is_hour(text: str, figure: Figure) -> bool:
     """``8点开会``, ``20点``: a time of day."""
     return (
         figure.unit is None and figure.value is not None and figure.value <= 24 and bool(_HOUR.match(text, figure.end))
+    )
+
+
+def _is_word(text: str, figure: Figure) -> bool:
+    """``万一``: no number, although its characters add up to one."""
+    return (
+        figure.rule == "bare_han" and text[figure.start] in POWERS and numeral(text[figure.start : figure.end]) is None
     )
 
 

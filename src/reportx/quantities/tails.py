@@ -28,7 +28,7 @@ _DECIMALS = re.compile(rf"(?P<decimals>{_ONE}{{1,2}})(?!{_NUMERAL})")
 _HALVED = ("money", "length", "area", "mass", "volume", "ratio")
 # 块 is money where something is paid, else a piece.
 _PAID = re.compile(r"[钱费价买卖花付赚赔捐借欠贷罚薪租元利亏]")
-_POWERS = {"千": 1000, "兆": 10**12}
+_POWERS = {"百": 100, "千": 1000, "兆": 10**12}
 
 
 def read_tails(text: str, figure: Figure) -> None:
