@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from reportx.numerals import DIGITS, chinese
-from reportx.quantities.expressions import EXPRESSION, HAN, POWERS, numeral, value_of_expression
+from reportx.quantities.expressions import EXPRESSION, HAN, POWERS, expressions, numeral, value_of_expression
 from reportx.quantities.figures import Figure, read_amount, read_bounds
 from reportx.quantities.linked import link_ranges
 from reportx.quantities.scan import scan
@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # What the scanner took for part of a word, or for a code, although it is a whole number expression.
-_OPEN = ("no_unit", "power_alone", "quoted")
+_OPEN = ("no_unit", "power_alone", "quoted", "age", "number_lost")
+# What it is not where a measure word of prose follows: 168cm, 27日元, 12英寸.
+_MEASURED = ("lettered", "date", "specification")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+|[\w.+-]+@[A-Za-z0-9-]+\.[\w.]+")
 _SPOKEN = re.compile(
     rf"([十百千]?)([二两三四五六七八](?=[三四五六七八九])|一(?=[两二]))([二两三四五六七八九])([{POWERS}]*)"
@@ -38,12 +40,14 @@ _HALF = re.compile(
     r"|(?P<some>(?<![一-鿿])[数几][十百千万亿]+|(?<=好)几[十百千万亿]+)|(?<![多\d个年月天斤米里吨倍块元点成])(?P<one>半)(?=个?多?(?:小时|钟头)|个多?月|[公市]?斤|公里|[吨米升杯碗瓶])"
 )
 _HOUR = re.compile(r"点(?![\d零一二三四五六七八九])|点[\d一二三四五]{1,3}分")
+_CHEQUE_DIGITS = "壹贰叁肆伍陆柒捌玖拾"
 _STOPS = ",。;!?\n"
 
 
 def scan_prose(text: str) -> list[Figure]:
     """All figures of ``text`` in order, bare numbers among them, never overlapping."""
-    addresses = [match.span() for match in _ADDRESS.finditer(text)]
+    addressed = "@" in text or "://" in text or "www." in text
+    addresses = [match.span() for match in _ADDRESS.finditer(text)] if addressed else []
     scanned = [figure for figure in scan(text) if not _within(figure, addresses)]
     found = [figure for figure in _expressions(text, scanned) if not _within(figure, addresses)]
     if found:
@@ -56,7 +60,7 @@ def _finished(text: str, figures: list[Figure]) -> Iterator[Figure]:
     """The figures with what is said around them; one that goes into the words of the one before it is gone."""
     end = 0
     for figure in figures:
-        if figure.start < end or _is_hour(text, figure):
+        if figure.start < end or _is_hour(text, figure) or _is_word(text, figure):
             continue
         if figure.kind in ("amount", "threshold") and figure.number_end:
             if figure.unit is None:
@@ -83,13 +87,15 @@ def _expressions(text: str, scanned: list[Figure]) -> Iterator[Figure]:
 
 
 def _matches(text: str) -> list[re.Match[str]]:
-    matches = list(EXPRESSION.finditer(text))
+    matches = list(expressions(text))
     halves = list(_HALF.finditer(text)) if any(char in text for char in "折半几数") else []
     return sorted(matches + halves, key=lambda match: match.start()) if halves else matches
 
 
 def _may_be_read(figure: Figure, match: re.Match[str]) -> bool:
     """Whether the scanner's figure yields to the expression: it holds less, or was left open."""
+    if figure.rule in _OPEN:
+        return True
     if figure.kind in ("amount", "threshold"):
         if figure.start > match.start() or figure.end < match.end():
             return True
@@ -99,11 +105,12 @@ def _may_be_read(figure: Figure, match: re.Match[str]) -> bool:
     if figure.kind in ("name", "idiom") and figure.end <= match.end():
         # What begins inside an expression is no word of its own (3分之一百); nor is the code of an exponent (2e5).
         coded = match.re is EXPRESSION and (match["ten"] or match["power"] or match["letter"])
-        return bool(figure.start > match.start() or coded or figure.rule in _OPEN)
-    # 168cm is no code either.
-    return figure.rule in _OPEN or (
-        figure.rule == "lettered" and prose_units().at(match.string, match.end()) is not None
-    )
+        return bool(figure.start > match.start() or coded)
+    before = match.string[match.start() - 1 : match.start()] if match.start() else ""
+    if figure.rule not in _MEASURED or (before.isascii() and before.isalnum()):
+        return False
+    unit = prose_units().at(match.string, match.end())
+    return unit is not None and unit.end >= figure.end
 
 
 def _signed(match: re.Match[str], beside: list[Figure]) -> bool:
@@ -137,8 +144,9 @@ def _read(text: str, match: re.Match[str]) -> Figure | None:
     if figure.kind == "rank":
         return None
     counted = is_counted(text, figure)
-    powers = all(char in POWERS and char not in "十拾" for char in match[0])
-    if powers and figure.bound == "exact" and text[figure.end : figure.end + 1] != "来":
+    cheque = len(match[0]) == 1 and match[0] in _CHEQUE_DIGITS and figure.dimension != "money"
+    powers = cheque or all(char in POWERS and char not in "十拾" for char in match[0])
+    if powers and not _alone(text, match) and figure.bound == "exact" and text[figure.end : figure.end + 1] != "来":
         return None
     counted = counted or figure.unit is not None or _counted_otherwise(text, figure)
     if not counted and figure.end == match.end() and not _stands(text, match):
@@ -179,12 +187,23 @@ def _stands(text: str, match: re.Match[str]) -> bool:
     words = match[0]
     if not all(char in DIGITS or char in POWERS for char in words):
         return True
+    if text[match.end() : match.end() + 1] in ("是", "要") and _opens_clause(text, match):
+        # 十一是, 十二要: these number a list.
+        return False
     if len(words) > 1 and (words[0] not in POWERS or words[0] in "十拾") and any(char in POWERS for char in words):
         return True
     if _LINKED.match(text, match.end()) and words[0] not in POWERS:
         return True
-    alone = match.start() == 0 or text[match.start() - 1] in _STOPS + ": "
-    return alone and (match.end() == len(text) or text[match.end()] in _STOPS)
+    return _alone(text, match)
+
+
+def _alone(text: str, match: re.Match[str]) -> bool:
+    """The number is a clause by itself."""
+    return _opens_clause(text, match) and (text[match.end() : match.end() + 1] or "\n") in _STOPS
+
+
+def _opens_clause(text: str, match: re.Match[str]) -> bool:
+    return (text[match.start() - 1 : match.start()] or "\n") in _STOPS + ": "
 
 
 def _half(text: str, match: re.Match[str]) -> Figure:
@@ -227,6 +246,13 @@ def _is_hour(text: str, figure: Figure) -> bool:
     """``8点开会``, ``20点``: a time of day."""
     return (
         figure.unit is None and figure.value is not None and figure.value <= 24 and bool(_HOUR.match(text, figure.end))
+    )
+
+
+def _is_word(text: str, figure: Figure) -> bool:
+    """``万一``: no number, although its characters add up to one."""
+    return (
+        figure.rule == "bare_han" and text[figure.start] in POWERS and numeral(text[figure.start : figure.end]) is None
     )
 
 

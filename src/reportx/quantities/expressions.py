@@ -14,8 +14,12 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from reportx.numerals import DIGITS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _LARGE = {"万": 10**4, "亿": 10**8, "兆": 10**12}
@@ -32,19 +36,32 @@ _NUMBER = (
     rf"|[{HAN}]+(?:\d+[{POWERS}]+)*(?:点[{_DECIMALS}]+(?![{POWERS}]))?)"
 )
 EXPRESSION = re.compile(
-    r"(?P<sign>负|零下|(?<![\w)%./-])[-+]|(?<=[一-鿿])[-+])?"
+    r"(?P<sign>(?<![减担抱肩胜自欺背])负|零下|(?<![\w)%./-])[-+]|(?<=[一-鿿])[-+])?"
     rf"(?:(?P<percent>[百佰]分之)|(?:(?P<whole>{_NUMBER})(?:又|\ (?=\d+/)))?(?:(?P<bottom>{_NUMBER})分之)?)"
     r"(?P<minus>负)?"
     rf"(?P<number>{_NUMBER})"
     r"(?:(?<=\d)/(?P<below>\d{1,4})(?![\d/年月.])|(?<=\d)(?:[eE](?P<ten>[-+]?\d{1,2})|\^(?P<power>[-+]?\d{1,2}))(?![\w.])"
-    r"|(?<=\d)\ ?(?P<letter>[kw](?![A-Za-z0-9])|[KM](?![\w-]))|个(?P<large>[万亿]))?"
+    r"|(?<=\d)\ ?(?P<letter>[kw](?![A-Za-z0-9])|[KM](?![\w-]))|个(?P<large>亿)(?![元级]))?"
 )
+# Every expression begins with one of these: looking for them alone is many times quicker.
+_FIRST = re.compile(rf"[\d{HAN}负.+-]")
 _TOKEN = re.compile(rf"\d[\d,]*(?:\.\d+)?|\.\d+|[{HAN}]")
 # Nobody writes longer ones, nor numbers beyond these.
 _LONGEST = 40
 _DIGITS_AT_MOST = 15
 _LEAST, _MOST = Decimal("1e-15"), Decimal("1e18")
 _PLACES = 12
+_SMALL_SHARE = Decimal("0.001")
+
+
+def expressions(text: str) -> Iterator[re.Match[str]]:
+    """The matches of ``EXPRESSION`` in order."""
+    position = 0
+    while begin := _FIRST.search(text, position):
+        match = EXPRESSION.match(text, begin.start())
+        position = match.end() if match else begin.end()
+        if match:
+            yield match
 
 
 def value_of_expression(match: re.Match[str]) -> Decimal | None:
@@ -60,7 +77,8 @@ def value_of_expression(match: re.Match[str]) -> Decimal | None:
         whole = numeral(match["whole"] or "零")
         if not divisor or whole is None:
             return None
-        value = round(value / divisor, _PLACES) + whole
+        share = value / divisor
+        value = round(share, _PLACES if abs(share) > _SMALL_SHARE else _PLACES + 6) + whole
     elif match["whole"]:
         return None
     value = _raised(match, value)

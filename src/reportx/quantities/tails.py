@@ -24,11 +24,11 @@ _SMALL_COINS = re.compile(rf"(?:角|毛(?=钱|{_ONE}分))(?:(?P<hundredths>{_ONE
 _CENTS = re.compile(rf"[又零]?({_ONE})[美欧]分")
 _HALF = re.compile(r"半(?![年天数程径日月夜空路导岛边])")
 _TENTH = re.compile(rf"(?P<digit>{_ONE})(?!{_NUMERAL})")
-_METRES = re.compile(rf"(?P<decimals>{_ONE}{{1,2}})(?!{_NUMERAL})")
+_DECIMALS = re.compile(rf"(?P<decimals>{_ONE}{{1,2}})(?!{_NUMERAL})")
 _HALVED = ("money", "length", "area", "mass", "volume", "ratio")
 # 块 is money where something is paid, else a piece.
 _PAID = re.compile(r"[钱费价买卖花付赚赔捐借欠贷罚薪租元利亏]")
-_POWERS = {"千": 1000, "兆": 10**12}
+_POWERS = {"百": 100, "千": 1000, "兆": 10**12}
 
 
 def read_tails(text: str, figure: Figure) -> None:
@@ -49,8 +49,8 @@ def read_tails(text: str, figure: Figure) -> None:
         figure.value, figure.end = figure.value + _digit(cents[1]) / 100, cents.end()
     elif figure.unit == "%" and text[figure.end - 1] == "成":
         _read_tenths(text, figure)
-    elif figure.unit == "米" and figure.han and figure.value < 10:
-        _read_decimals(text, figure, _METRES)
+    elif figure.unit in ("米", "秒") and figure.han:
+        _read_decimals(text, figure, _DECIMALS)
     if (
         figure.dimension in _HALVED
         and figure.value == figure.value.to_integral_value()
