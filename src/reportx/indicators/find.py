@@ -120,11 +120,11 @@ def _decide(text: str, place: Place, economy: bool) -> tuple[str, str]:
     figure = place.figure
     if figure.unit is None and figure.dimension == "count":
         return _bare(text, place)
-    if figure.place:
-        return "context", "places"
     clause = text[place.clause[0] : figure.start]
     if _in_quotes(text, place):
         return "name", "quoted"
+    if figure.place:
+        return "context", "places"
     if pattern("per_unit").search(clause):
         return "per_unit", "per_unit"
     if figure.unit != "倍" and pattern("base").search(place.left) and not pattern("compare").search(place.left):
