@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from decimal import Decimal
+from typing import Literal, NamedTuple
 
-from reportx.quantities.scan import scan
+from reportx.quantities.bare import scan_prose
+from reportx.quantities.blanks import join_numbers
 from reportx.text import clean
 
-if TYPE_CHECKING:
-    from decimal import Decimal
-
 BoundWord = Literal["exact", "at_least", "at_most", "about", "range", "masked"]
+
+# Numbers are read in traditional characters too where the passage as a whole is simplified, or too short to tell.
+_NUMERALS = str.maketrans("萬億兩倆負點個雙餘幾陸貳參對圓", "万亿两俩负点个双余几陆贰叁对圆")
 
 
 class TextSpan(NamedTuple):
@@ -35,24 +37,33 @@ class Quantity(NamedTuple):
 
 
 def find_quantities(text: str) -> list[Quantity]:
-    """The quantities of ``text`` in order; names, dates, ordinals and the like are none.
+    """The quantities of ``text`` in order, numbers without a measure word too (unit None).
 
-    ``text[q.span.start:q.span.end] == q.text`` for each. Never raises, whatever the text.
+    Names, dates, ordinals, idioms and the like are none. ``text[q.span.start:q.span.end] == q.text`` for each. Never
+    raises, whatever the text.
     """
     view = clean(text)
+    joined = join_numbers(view.text.translate(_NUMERALS))
     found: list[Quantity] = []
-    for figure in scan(view.text):
+    for figure in scan_prose(joined.text):
         if figure.kind not in ("amount", "threshold") or not figure.number_end:
             continue
-        start, end = view.to_source(figure.start, figure.end)
+        start, end = view.to_source(*joined.to_source(figure.start, figure.end))
         found.append(
             Quantity(
                 TextSpan(start, end),
                 text[start:end],
-                figure.value,
-                figure.value_max,
+                _shortest(figure.value),
+                _shortest(figure.value_max),
                 figure.bound,  # type: ignore[arg-type]
                 figure.unit,
             )
         )
     return found
+
+
+def _shortest(value: Decimal | None) -> Decimal | None:
+    """The same value without zeros behind its last digit, and without an exponent."""
+    if value is None or value == value.to_integral_value():
+        return None if value is None else Decimal(int(value))
+    return value.normalize()
