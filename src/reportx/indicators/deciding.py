@@ -27,10 +27,10 @@ def decide(text: str, place: Place, *, economy: bool) -> tuple[str, str]:
     figure = place.figure
     if figure.unit is None and figure.dimension == "count":
         return _bare(text, place)
-    if figure.place:
-        return "context", "places"
     if _in_quotes(text, place):
         return "name", "quoted"
+    if figure.place:
+        return "context", "places"
     clause = text[place.clause[0] : figure.start]
     other = _no_amount(text, place, clause)
     if other is not None:
