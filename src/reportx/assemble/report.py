@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reportx.assemble.ledger import ledger_of
 from reportx.assemble.maker import Assembler
 from reportx.indicators import Item, Whose, find_items
+from reportx.indicators.ellipsis import fill_codes
 from reportx.indicators.links import link_parts
 from reportx.indicators.shares import link_shares
 from reportx.model.document import Diagnostic, Metadata, Node, Report
@@ -58,6 +59,7 @@ def assemble_report(
     whose = _whose(view.text, region, metadata.kind)
     items = find_items(view.text, region.start, region.end, figures, vocabulary, whose)
     link_parts(view.text, items)
+    fill_codes(view.text, items, vocabulary)
     link_shares(view.text, items)
     ids = _ids(view, report_id, items)
     indicators = []

@@ -52,4 +52,4 @@ def _code(candidate: Candidate, vocabulary: Vocabulary, near: set[str], around: 
 
 def _longest(terms: Iterable[frozenset[str]], words: set[str]) -> list[str]:
     """The longest word found of each term: what the score counts."""
-    return [max(sorted(term & words), key=len) for term in terms]
+    return [max(sorted(term & words), key=lambda word: (word[0] != "~", len(word))).lstrip("~") for term in terms]

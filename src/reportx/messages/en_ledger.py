@@ -170,6 +170,8 @@ LEDGER: dict[str, str] = {
     "naming.change": "the change of a value (增加, 下降)",
     "naming.row": "as the figure that it belongs to in the row with 分别",
     "naming.part": "as the whole that it is a part of",
+    "naming.share": "as the count that it is the share of",
+    "naming.list": "as the figure before it in the list",
     # how a part was linked to its whole
     "link.bracket": "in brackets right behind it",
     "link.marked": "behind 其中, 包括 or 分别",

@@ -170,6 +170,8 @@ LEDGER: dict[str, str] = {
     "naming.change": "数值的增减（增加、下降）",
     "naming.row": "随“分别”一列中对应的数",
     "naming.part": "随所属的总数",
+    "naming.share": "随它所占比的那个数",
+    "naming.list": "随同一列中前一个数",
     # how a part was linked to its whole
     "link.bracket": "紧跟其后的括号内",
     "link.marked": "在“其中”“包括”“分别”之后",

@@ -1,0 +1,68 @@
+"""Figures that leave out what they count: it was named by the figure before them, or by their whole."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reportx.indicators.phrases import verbs_of
+from reportx.rules.load import table
+
+if TYPE_CHECKING:
+    from reportx.indicators.find import Item
+    from reportx.rules.vocabulary import Vocabulary
+
+_SHARE = re.compile(r"^[,、(]?(?:各|均|约|已|共)?占(?:了|到|比)?[^,。;、占]{0,16}$")
+_JOIN = re.compile(r"^[,、(和及与]*[^,。;、]{0,14}$")
+
+
+def fill_codes(text: str, items: list[Item], vocabulary: Vocabulary) -> None:
+    """Give figures that name nothing themselves the code of the one that they follow; parts must be linked before."""
+    lists, parts = frozenset(table("naming")["lists"].split()), table("naming")["part_codes"]
+    before: Item | None = None
+    for item in items:
+        if item.kind != "indicator":
+            continue
+        if before is not None and item.place.sentence == before.place.sentence and item.code.code != "compare":
+            gap = text[before.figure.bound_end : item.figure.bound_start]
+            if _is_share(item, before, gap):
+                item.code, item.rule = before.code, "share"
+            elif item.code.code == "other" and before.code.code in lists and _goes_on(item, before, gap):
+                item.code, item.rule = before.code, "list"
+        if item.code.code == "other" and item.part_of is not None and _names_nothing(item, item.part_of):
+            whole = item.part_of.code
+            item.code, item.rule = vocabulary.codes.get(parts.get(whole.code, ""), whole), "part"
+        before = item
+
+
+def _is_share(item: Item, before: Item, gap: str) -> bool:
+    """``集体提案72件,占24%`` or ``占24%(72件)``: the percentage and the count say the same."""
+    dimensions = {item.figure.dimension, before.figure.dimension}
+    if (
+        before.code.code == "other"
+        or item.rule == "row"
+        or not dimensions & {"percent"}
+        or len(dimensions) == 1
+        or not dimensions <= before.code.dimensions
+    ):
+        return False
+    return _SHARE.match(gap) is not None if item.figure.dimension == "percent" else gap in ("(", "、", ",即", "(即")
+
+
+def _goes_on(item: Item, before: Item, gap: str) -> bool:
+    """A further thing of a list of which the first was named with its verb (捐赠口罩2000只、体温计30支)."""
+    return (
+        item.figure.dimension == before.figure.dimension
+        and item.figure.unit not in ("人次", "次", "场", "人", "名")
+        and _JOIN.match(gap) is not None
+        and not verbs_of(item.place.left).plain
+        and (not item.place.right or item.place.right[0] in ",、;:()和及与" or not item.place.left.strip("、,和及"))
+    )
+
+
+def _names_nothing(part: Item, whole: Item) -> bool:
+    """The part has the measure word of its whole, and no verb but the whole's own."""
+    if part.figure.unit != whole.figure.unit:
+        return False
+    verbs = {verb.word for verb in verbs_of(part.label.text).plain}
+    return verbs <= {verb.word for verb in verbs_of(whole.label.text).plain}
