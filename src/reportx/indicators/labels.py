@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from reportx.indicators.actors import is_scope, split_scope
+from reportx.indicators.changes import base_label, changed
+from reportx.indicators.nouns import LONG, NOUN_LONG, Label, head_of, noun_of, starts_apart
 from reportx.indicators.phrases import (
     Verbs,
-    is_noun_too,
-    is_scope,
     pattern,
-    split_scope,
     start_of_chain,
     strip_trailing,
     trim,
@@ -18,6 +18,7 @@ from reportx.indicators.phrases import (
     without_verbs,
     words,
 )
+from reportx.indicators.rates import rate_label
 from reportx.rules.load import table
 
 if TYPE_CHECKING:
@@ -26,28 +27,12 @@ if TYPE_CHECKING:
 
 _KEPT = re.compile(r"(?:与|向|同|在|对(?!照)|为(?!题|主题|主线|重点)|给|(?<![得达受感看])到|赴)[^,。;]{1,15}$")
 _WHOLE = re.compile(r"全[国省市州县区旗]$")
-_APART = ("年均", "人均", "户均", "均", "共", "全部")
 _JOINED = re.compile(r"(?:、|和|及|与|以及)$")
 _LIST_HEAD = re.compile(r"^(?:、|和|及|与|以及|,)")
 _PASSIVE = re.compile(r"^(?:已|被|获|得到|全部|均|经)")
 _ADDRESSEE = re.compile(r"(?:委|政府|部门|单位|政协|机关|领导)$")
 _JUDGED = re.compile(r"(?P<who>[^,。;:]{0,30}?(?:领导|书记|市长|县长|区长|省长)(?:同志)?)(?:分别)?对[^。;]*$")
-_PART_OF = re.compile(
-    r"[,、和]?(?:分别|约|已|共|均)?占(?:了|到)?(?P<whole>[^,。;占]{0,20}?)(?:总数|总量|总额)?的?(?:比例|比重|比)?(?:为|达|达到|到|近|约)?$"
-)
-_LONG = 26
-_NOUN_LONG = 36
-
-
-class Label(NamedTuple):
-    """A label with its parts: ``verb`` opens it, ``noun`` is what it counts, ``topic`` a subject that verbs follow."""
-
-    text: str
-    verb: str = ""
-    noun: str = ""
-    topic: str = ""
-    scope: str | None = None
-    rule: str = "own"
+__all__ = ["Label", "base_label", "label_of", "noun_of"]
 
 
 def label_of(place: Place, before: Label | None, context: str) -> Label:
@@ -75,11 +60,11 @@ def _with_whole_quotes(label: Label, left: str) -> Label:
 
 def _choose(place: Place, left: str, before: Label | None, context: str) -> Label:
     listed = not place.first and before is not None and len(place.left) <= 40
-    changed = _changed(place, before)
-    if changed:
-        return changed
+    change = changed(place, before)
+    if change:
+        return change
     if place.figure.dimension == "percent":
-        return _rate(place, left, before, listed)
+        return rate_label(place, left, before, listed)
     judged = _JUDGED.search(place.left)
     if judged and re.search("作出.{0,6}批示|批示", place.right):
         noun = re.split("分别|作出|得到|进行|予以", noun_of(place))[0]
@@ -87,7 +72,7 @@ def _choose(place: Place, left: str, before: Label | None, context: str) -> Labe
     if not left or (is_scope(left) and not place.left.endswith("总数")):
         return _from_right(place, left or None, before, context)
     verbs = verbs_of(left)
-    follows = bool(place.right) and not _starts_apart(place.right)
+    follows = bool(place.right) and not starts_apart(place.right)
     if follows and not place.first and not _LIST_HEAD.match(place.left):
         if _JOINED.search(place.left) and before is not None:
             return _verb_right(before.verb, place, before.scope)
@@ -105,7 +90,7 @@ def _choose(place: Place, left: str, before: Label | None, context: str) -> Labe
 
 def _by_verb(place: Place, left: str, verbs: Verbs, before: Label | None, listed: bool) -> Label:
     plain, every = verbs
-    follows = bool(place.right) and not _starts_apart(place.right)
+    follows = bool(place.right) and not starts_apart(place.right)
     if follows and plain and _ADDRESSEE.search(left) and plain[0].end() < len(left):
         return _verb_right(plain[0][0], place, None)
     ends = plain if plain and plain[-1].end() == len(left) else [] if listed or plain else every
@@ -115,7 +100,7 @@ def _by_verb(place: Place, left: str, verbs: Verbs, before: Label | None, listed
         noun = noun_of(place)
         if len(left) > 10 and plain and plain[0].start() <= 2:
             return _verb_right(plain[0][0], place, None)
-        return Label((left + "的" + noun)[-_NOUN_LONG:], noun=noun, rule="of")
+        return Label((left + "的" + noun)[-NOUN_LONG:], noun=noun, rule="of")
     if follows and not plain and len(left) <= 4:
         noun = noun_of(place)
         return Label(noun, noun=noun, rule="right")
@@ -129,41 +114,19 @@ def _owned(place: Place, left: str) -> Label:
     owner = re.split("[,;:(、]", owner[: verb.start()] if verb else owner)[0]
     opening = words("verbs").match(left)
     what = left[opening.end() :] if opening and opening.end() < len(left) else left
-    return Label((owner + what)[:_NOUN_LONG], noun=what, topic=owner, rule="owned")
-
-
-def _starts_apart(right: str) -> bool:
-    return right[0] in ",、;:()和及与" or right.startswith(_APART)
-
-
-def noun_of(place: Place) -> str:
-    """The words behind the figure that name what is counted; cut at the verb of the next figure."""
-    right = place.right
-    if not right or _starts_apart(right):
-        return ""
-    right = re.split(r"[,;:(]", right, maxsplit=1)[0]
-    if not place.last:
-        right = re.split(r"(?<=.)(?:、|和|及|以及)$", right)[0]
-    if not place.last or len(right) > _NOUN_LONG:
-        verbs = (m for m in words("verbs").finditer(right) if m.start() >= 2 and not is_noun_too(m.word))
-        verb = next(verbs, None)
-        stop = re.search(r"已|均|全部|分别|由|被|为|得到|、其中", right)
-        cuts = [m.start() for m in (verb, stop) if m and m.start() >= 2]
-        if cuts:
-            right = right[: min(cuts)]
-    return re.sub(r"分别|(?<!平)均|全部", "", right).strip("的、 ")
+    return Label((owner + what)[:NOUN_LONG], noun=what, topic=owner, rule="owned")
 
 
 def _from_right(place: Place, scope: str | None, before: Label | None, context: str) -> Label:
     """Nothing stands before the number: what follows names it, else the clause or the list before."""
     noun = noun_of(place)
     if noun:
-        return Label(noun[:_NOUN_LONG], noun=noun, scope=scope, rule="right", topic=noun)
+        return Label(noun[:NOUN_LONG], noun=noun, scope=scope, rule="right", topic=noun)
     if before is not None:
         return Label(before.text, before.verb, before.noun, before.topic, scope or before.scope, "inherited")
     clauses = [trim(clause) for clause in re.split(r"[,;:。]", context)]
     tail = next((clause for clause in reversed(clauses) if len(clause) >= 2), "")
-    return Label(tail[-_LONG:] if tail else "", noun=tail[-_LONG:], scope=scope, rule="context")
+    return Label(tail[-LONG:] if tail else "", noun=tail[-LONG:], scope=scope, rule="context")
 
 
 def _from_right_after_list(place: Place, left: str, verbs: list[Found]) -> Label:
@@ -171,12 +134,12 @@ def _from_right_after_list(place: Place, left: str, verbs: list[Found]) -> Label
     noun = noun_of(place)
     opens = words("verbs").match(noun)
     verb = verbs[0][0] if verbs and not opens else ""
-    return Label((verb + noun)[:_NOUN_LONG], verb, noun, "", None, "list_right")
+    return Label((verb + noun)[:NOUN_LONG], verb, noun, "", None, "list_right")
 
 
 def _verb_right(verb: str, place: Place, scope: str | None) -> Label:
     noun = noun_of(place)
-    return Label((verb + noun)[:_NOUN_LONG], verb, noun, "", scope, "verb_right")
+    return Label((verb + noun)[:NOUN_LONG], verb, noun, "", scope, "verb_right")
 
 
 def _after_verb(place: Place, left: str, verbs: list[Found], before: Label | None, listed: bool) -> Label:
@@ -187,7 +150,7 @@ def _after_verb(place: Place, left: str, verbs: list[Found], before: Label | Non
     if noun:
         kept = _KEPT.search(subject)
         lead = kept[0] if kept and len(kept[0]) <= 12 and kept[0][0] not in "对为在" else ""
-        return Label((lead + verb[0] + noun)[:_NOUN_LONG], verb[0], noun, "", scope or _actor(subject), "verb_right")
+        return Label((lead + verb[0] + noun)[:NOUN_LONG], verb[0], noun, "", scope or _actor(subject), "verb_right")
     if subject.startswith("被") and verbs_of(subject[1:]).every:
         return Label(subject + verb[0], verb[0], "", "", scope, "verb")
     if subject.startswith("被"):
@@ -199,10 +162,10 @@ def _after_verb(place: Place, left: str, verbs: list[Found], before: Label | Non
         if re.search("(?:委员|代表|企业|成员|党派|机关|媒体|群众|干部|个人)$", subject):
             return Label(verb[0], verb[0], "", "", scope or subject, "actor_verb")
         joint = "、" if left[: verb.start()].endswith("、") else ""
-        return Label((subject + joint + verb[0])[-_LONG:], "", subject, subject, scope, "subject_verb")
+        return Label((subject + joint + verb[0])[-LONG:], "", subject, subject, scope, "subject_verb")
     if listed and before is not None and before.topic and len(left) <= 8:
-        return Label((before.topic + left)[-_LONG:], "", "", before.topic, before.scope, "listed_verb")
-    return Label(left[-_LONG:] if not subject else verb[0], verb[0], "", "", scope, "verb")
+        return Label((before.topic + left)[-LONG:], "", "", before.topic, before.scope, "listed_verb")
+    return Label(left[-LONG:] if not subject else verb[0], verb[0], "", "", scope, "verb")
 
 
 def _actor(subject: str) -> str | None:
@@ -225,7 +188,7 @@ def _from_left(place: Place, left: str, verbs: list[Found], before: Label | None
     verb = start_of_chain(left, verbs, verbs[-1] if topical else verbs[0])
     lead = left[skipped : verb.start()]
     kept = _KEPT.search(lead)
-    head = kept[0] if kept and len(kept[0]) + len(left) - verb.start() <= _LONG else ""
+    head = kept[0] if kept and len(kept[0]) + len(left) - verb.start() <= LONG else ""
     if head and head[0] in "对为" and len(head) > 8:
         head = ""
     if head and head[0] in "向" and len(head) > 5:
@@ -248,42 +211,11 @@ def _finish(text: str, left: str, verb: str = "", scope: str | None = None) -> L
         listed = re.search(r"[、和].*等((?:(?:[^\W\d_]|[“”])){2,})$", text)
         if listed:
             text = verb + listed[1]
-        elif len(text) > _LONG and text.rfind("的", 0, len(text) - 2) > 0:
+        elif len(text) > LONG and text.rfind("的", 0, len(text) - 2) > 0:
             text = verb + text[text.rfind("的", 0, len(text) - 2) + 1 :]
-    text = text[-_NOUN_LONG:] or left
+    text = text[-NOUN_LONG:] or left
     noun = text.removeprefix(verb) if verb and text.startswith(verb) else text
-    return Label(text, verb if text.startswith(verb) else "", _head(noun), "" if verb else text, scope)
-
-
-def _head(noun: str) -> str:
-    """The head of a noun phrase: behind its last 等 or 的."""
-    parts = [part for part in re.split(r"等|的", noun) if len(part) >= 2]
-    return parts[-1] if parts else noun
-
-
-_CHANGE = re.compile(r"(增加|增长|提高|提升|上升|下降|减少|降低|压减|净增|高出|多出|增幅|缩短|回落|上涨|扩大|翻)了?$")
-_COMPARED = re.compile(r"(?:分别)?(?:比|较|同比|环比|与|年均|按).*$")
-
-
-def _changed(place: Place, before: Label | None) -> Label | None:
-    """``比上年增加24件``, ``增长6.6%``: the change of what was counted before, or of what the clause names."""
-    change = _CHANGE.search(place.left)
-    if change is None or place.right[:1] not in ("", ",", ";", "、", ")", "。", "和"):
-        return None
-    subject = trim(_COMPARED.sub("", place.left[: change.start()]))
-    if len(subject) < 2 and before is None:
-        return None
-    previous = before.text if before else ""
-    thing = subject if len(subject) >= 2 else _CHANGE.sub("", previous)
-    return Label((thing + change[1])[-_NOUN_LONG:], "", before.noun if before else "", thing, None, "change")
-
-
-def base_label(place: Place, before: Label | None) -> Label:
-    """What a comparison base counts: the words before 比 or 较, else what was counted before."""
-    subject = trim(re.split("比|较|由|从", place.left)[0])
-    if len(subject) >= 2:
-        return Label(subject, noun=subject, topic=subject, rule="base")
-    return before or Label("", rule="base")
+    return Label(text, verb if text.startswith(verb) else "", head_of(noun), "" if verb else text, scope)
 
 
 def _completed(label: Label, before: Label | None) -> Label:
@@ -312,24 +244,3 @@ def _completed(label: Label, before: Label | None) -> Label:
 def _is_complete(verb: str) -> bool:
     """Whether the verb names what is counted by itself (批示, 捐款)."""
     return verb in table("labels")["complete"].split()
-
-
-def _rate(place: Place, left: str, before: Label | None, listed: bool) -> Label:
-    """A percentage: the rate, or what it is a share of."""
-    share = re.search(r"占", place.left) is not None
-    part = _PART_OF.match(place.left) if before is not None else None
-    if before is not None and part:
-        return before._replace(text=f"{before.text.removesuffix('占比')}占{part['whole'] or '比'}", rule="share")
-    if left and left not in ("分别", "增长", "占"):
-        rest, scope = split_scope(left)
-        named = (rest or left)[-_LONG:]
-        if not re.search("率|比|占|满意|面|额|度", named) and listed and before is not None and before.topic:
-            named = before.topic[-12:] + named
-        return Label(named + ("占比" if share and "占" not in named else ""), "", named, named, scope, "rate")
-    noun = noun_of(place)
-    if noun:
-        return Label(noun[:_LONG], noun=noun, rule="rate_right")
-    if before is not None:
-        text = before.text + ("占比" if share and not before.text.endswith("占比") else "")
-        return Label(text, "", before.noun, before.topic, before.scope, "rate_inherited")
-    return Label(left, noun=left, rule="rate")
