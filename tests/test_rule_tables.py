@@ -242,7 +242,7 @@ def _is_near(rule: Rule, passage: str, figure: str) -> bool:
     text, wanted = clean(passage).text, clean(figure).text
     words = {word for pattern in rule["patterns"] for term in chain(*terms_of(pattern)[:2]) for word in term}
     fits = any(
-        agrees(built_in().codes[rule["code"]], found.dimension, found.unit)
+        agrees(built_in(), built_in().codes[rule["code"]], found.dimension, found.unit)
         for found in find_indicators(passage)
         if clean(found.text).text == wanted
     )
