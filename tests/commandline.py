@@ -39,7 +39,8 @@ def environment(**changes: str) -> dict[str, str]:
         for key, value in os.environ.items()
         if not key.startswith(("LC_", "REPORTX_", "PYTHONIOENCODING")) and key not in ("LANG", "NO_COLOR")
     }
-    return {**kept, "REPORTX_LANG": "en", **changes}
+    # No settings of whoever runs the tests.
+    return {**kept, "REPORTX_LANG": "en", "XDG_CONFIG_HOME": os.devnull, **changes}
 
 
 class Ran:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -61,8 +62,9 @@ def _check_node(node: Node, source: str) -> None:
     assert own.startswith(node.text)
     if node.children:
         assert node.span.start + len(node.text) <= node.children[0].span.start
-        # Nothing is left out in between but what no reader would miss: line ends, a trailing gloss.
-        assert not WORDS.search(own[len(node.text) : node.children[0].span.start - node.span.start])
+        # Nothing is left out in between but what no reader would miss: line ends, a trailing gloss, an entity's blank.
+        between = own[len(node.text) : node.children[0].span.start - node.span.start]
+        assert not WORDS.search(unescape(between))
     else:
         assert node.text == own
     assert (node.heading_span is None) == (node.kind == "passage") == (node.title is None)
@@ -126,11 +128,17 @@ def test_reading_holds_together(source: str, excerpt: bool) -> None:
 @given(texts, st.booleans())
 @example("历时3个月，建成5G基站2座。", True)
 def test_every_indicator_stands_in_the_ledger(source: str, excerpt: bool) -> None:
+    for report in parse_text(source, excerpt=excerpt).reports:
+        assert not any(indicator.numeral_id for indicator in report.indicators)
     for report in parse_text(source, excerpt=excerpt, numerals=True).reports:
         ids = {indicator.id for indicator in report.indicators}
         assert ids == {ident for numeral in report.numerals for ident in numeral.indicator_ids}
         assert len({numeral.id for numeral in report.numerals} | ids) == len(report.numerals) + len(ids)
         assert _ordered(numeral.span for numeral in report.numerals)
+        homes = {ident: numeral for numeral in report.numerals for ident in numeral.indicator_ids}
+        for indicator in report.indicators:
+            assert indicator.numeral_id == homes[indicator.id].id
+            assert (indicator.span, indicator.text) == (homes[indicator.id].span, homes[indicator.id].text)
         for numeral in report.numerals:
             assert source[numeral.span.start : numeral.span.end] == numeral.text
             assert (numeral.kind == "indicator") == bool(numeral.indicator_ids)

@@ -1,7 +1,7 @@
 """reportx reads Chinese committee work reports: sections, numbered measures and quantitative indicators.
 
 ``parse_text`` and ``parse_file`` give a :class:`reportx.model.Document`; ``find_indicators`` and ``find_quantities``
-read any passage.
+read any passage; ``read_vocabulary`` makes tables of your own ready for many calls.
 """
 
 from __future__ import annotations
@@ -11,9 +11,18 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from reportx.pipeline import find_indicators, parse_file, parse_text
     from reportx.quantities.find import Quantity, find_quantities
+    from reportx.rules.entries import read_vocabulary
 
 __version__ = "0.1.0"
-__all__ = ["Quantity", "__version__", "find_indicators", "find_quantities", "parse_file", "parse_text"]
+__all__ = [
+    "Quantity",
+    "__version__",
+    "find_indicators",
+    "find_quantities",
+    "parse_file",
+    "parse_text",
+    "read_vocabulary",
+]
 
 _HOMES = {
     "find_indicators": "reportx.pipeline",
@@ -21,6 +30,7 @@ _HOMES = {
     "parse_text": "reportx.pipeline",
     "Quantity": "reportx.quantities.find",
     "find_quantities": "reportx.quantities.find",
+    "read_vocabulary": "reportx.rules.entries",
 }
 
 

@@ -4,70 +4,131 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from reportx import __version__
-from reportx.assemble import assemble_diagnostics, assemble_report
+from reportx.assemble import Reading, assemble_diagnostics, assemble_report
 from reportx.metadata import kind_of, read_metadata
 from reportx.model.document import SCHEMA_VERSION, Document, Indicator, NoiseSpan, Producer, Report, Source, Span
-from reportx.outline import Region, build_outline, segment
+from reportx.outline import Segments, build_outline, segment
 from reportx.quantities import scan
 from reportx.readers import RawText, read_path
-from reportx.rules import rules_sha256
+from reportx.rules.vocabulary import Vocabulary, built_in
 from reportx.text import View, clean
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
-def parse_source(source: RawText, *, excerpt: bool = False, numerals: bool = False) -> Document:
+
+class Traced(NamedTuple):
+    """A document with what it was made of: the clean view, the readings of its reports, the vocabulary they used."""
+
+    document: Document
+    view: View
+    readings: list[Reading]
+    vocabulary: Vocabulary
+
+
+Tables: TypeAlias = "str | Path | Iterable[str | Path] | Vocabulary"
+
+
+def parse_source(
+    source: RawText, *, excerpt: bool = False, numerals: bool = False, vocabulary: Tables = ()
+) -> Document:
     """The document of a source that a reader has decoded.
 
-    ``excerpt`` reads any passage as the body of one report; ``numerals`` fills the ledger of every report.
+    ``excerpt`` reads any passage as the body of one report; ``numerals`` fills the ledger of every report;
+    ``vocabulary`` names tables of your own to lay over ours, or is what ``read_vocabulary`` made of them.
     """
+    words = _vocabulary(vocabulary)
     view = clean(source.text)
     segments = segment(view, excerpt=excerpt)
-    reports = [
-        _report(view, region, number, excerpt=excerpt, numerals=numerals)
-        for number, region in enumerate(segments.regions, 1)
-    ]
+    readings = _readings(view, segments, words, excerpt=excerpt, numerals=numerals)
+    return _document(source, view, segments, words, [reading.report for reading in readings])
+
+
+def trace_source(source: RawText, *, excerpt: bool = False, vocabulary: Tables = ()) -> Traced:
+    """What ``parse_source`` does, ledger and all, with what it was done on."""
+    words = _vocabulary(vocabulary)
+    view = clean(source.text)
+    segments = segment(view, excerpt=excerpt)
+    readings = list(_readings(view, segments, words, excerpt=excerpt, numerals=True))
+    document = _document(source, view, segments, words, [reading.report for reading in readings])
+    return Traced(document, view, readings, words)
+
+
+def parse_text(
+    text: str, *, name: str = "-", excerpt: bool = False, numerals: bool = False, vocabulary: Tables = ()
+) -> Document:
+    """The document of a text in memory; offsets index ``text`` itself.
+
+    Never raises, whatever the text; a table of ``vocabulary`` that cannot be read raises as in ``parse_file``.
+    """
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return parse_source(
+        RawText(name, text, "utf-8", "text", digest), excerpt=excerpt, numerals=numerals, vocabulary=vocabulary
+    )
+
+
+def parse_file(
+    path: str | Path,
+    *,
+    encoding: str | None = None,
+    excerpt: bool = False,
+    numerals: bool = False,
+    vocabulary: Tables = (),
+) -> Document:
+    """The document of a file; ``vocabulary`` is as in ``parse_source``.
+
+    Raises ``reportx.errors.InputError`` where it is missing or unreadable and ``reportx.errors.FormatError`` where
+    its format or encoding is not supported.
+    """
+    source = read_path(Path(path), encoding)
+    return parse_source(source, excerpt=excerpt, numerals=numerals, vocabulary=vocabulary)
+
+
+def find_indicators(text: str, *, vocabulary: Tables = ()) -> list[Indicator]:
+    """The indicators of any passage of prose, also one that is no report, in the order of the text.
+
+    Offsets index ``text`` itself. Never raises, whatever the text (but see ``parse_text`` for ``vocabulary``).
+    """
+    document = parse_text(text, excerpt=True, vocabulary=vocabulary)
+    return [found for report in document.reports for found in report.indicators]
+
+
+def _vocabulary(given: Tables) -> Vocabulary:
+    if isinstance(given, Vocabulary):
+        return given
+    paths = [given] if isinstance(given, str | Path) else list(given)
+    if not paths:
+        return built_in()
+    from reportx.rules.entries import read_vocabulary  # few have tables of their own
+
+    return read_vocabulary(paths)
+
+
+def _readings(
+    view: View, segments: Segments, vocabulary: Vocabulary, *, excerpt: bool, numerals: bool
+) -> Iterator[Reading]:
+    for number, region in enumerate(segments.regions, 1):
+        kind = "excerpt" if excerpt else kind_of(view, region)
+        roots = build_outline(view, region, plan=kind == "plan")
+        metadata = read_metadata(view, region, roots, kind)
+        figures = scan(view.text, region.start, region.end)
+        yield assemble_report(view, region, f"r{number}", roots, metadata, figures, vocabulary, with_numerals=numerals)
+
+
+def _document(
+    source: RawText, view: View, segments: Segments, vocabulary: Vocabulary, reports: list[Report]
+) -> Document:
     return Document.made(
         schema_version=SCHEMA_VERSION,
-        producer=Producer.made(name="reportx", version=__version__, rules_sha256=rules_sha256()),
+        producer=Producer.made(name="reportx", version=__version__, rules_sha256=vocabulary.sha256),
         source=_source(source, view),
         reports=reports,
         noise=[NoiseSpan(span=_span(view, n.start, n.end), reason=n.reason) for n in segments.noise],
         diagnostics=assemble_diagnostics(reports),
     )
-
-
-def parse_text(text: str, *, name: str = "-", excerpt: bool = False, numerals: bool = False) -> Document:
-    """The document of a text in memory; offsets index ``text`` itself. Never raises, whatever the text."""
-    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    return parse_source(RawText(name, text, "utf-8", "text", digest), excerpt=excerpt, numerals=numerals)
-
-
-def parse_file(
-    path: str | Path, *, encoding: str | None = None, excerpt: bool = False, numerals: bool = False
-) -> Document:
-    """The document of a file.
-
-    Raises ``reportx.errors.InputError`` where it is missing or unreadable and ``reportx.errors.FormatError`` where
-    its format or encoding is not supported.
-    """
-    return parse_source(read_path(Path(path), encoding), excerpt=excerpt, numerals=numerals)
-
-
-def find_indicators(text: str) -> list[Indicator]:
-    """The indicators of any passage of prose, also one that is no report, in the order of the text.
-
-    Offsets index ``text`` itself. Never raises, whatever the text.
-    """
-    return [found for report in parse_text(text, excerpt=True).reports for found in report.indicators]
-
-
-def _report(view: View, region: Region, number: int, *, excerpt: bool, numerals: bool) -> Report:
-    kind = "excerpt" if excerpt else kind_of(view, region)
-    roots = build_outline(view, region, plan=kind == "plan")
-    metadata = read_metadata(view, region, roots, kind)
-    figures = scan(view.text, region.start, region.end)
-    return assemble_report(view, region, f"r{number}", roots, metadata, figures, with_numerals=numerals)
 
 
 def _source(source: RawText, view: View) -> Source:

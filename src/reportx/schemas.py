@@ -10,11 +10,13 @@ import sys
 from pathlib import Path
 from typing import Any, Literal
 
+from reportx.model.audit import Audit
 from reportx.model.document import SCHEMA_VERSION, Document, Model
+from reportx.model.explanation import Explanation
 from reportx.model.stats import Stats
 
-Name = Literal["document", "stats"]
-_MODELS: dict[Name, type[Model]] = {"document": Document, "stats": Stats}
+Name = Literal["document", "stats", "audit", "explanation"]
+_MODELS: dict[Name, type[Model]] = {"document": Document, "stats": Stats, "audit": Audit, "explanation": Explanation}
 
 
 def schema(name: Name) -> dict[str, object]:

@@ -15,9 +15,7 @@ if TYPE_CHECKING:
     from reportx.quantities import Figure
 
 
-def ledger_of(
-    maker: Assembler, report_id: str, figures: list[Figure], items: list[Item], ids: dict[int, str]
-) -> list[Numeral]:
+def ledger_of(maker: Assembler, figures: list[Figure], items: list[Item], ids: dict[int, str]) -> list[Numeral]:
     by_start: dict[int, list[Item]] = {}
     for item in items:
         by_start.setdefault(item.figure.start, []).append(item)
@@ -30,7 +28,7 @@ def ledger_of(
             kind = reason = "duration"  # the only amounts that no item is made of
         ledger.append(
             Numeral.made(
-                id=f"{report_id}.n{span.start}",
+                id=maker.numeral_id(span),
                 text=maker.text(span),
                 span=span,
                 line=maker.line(span),

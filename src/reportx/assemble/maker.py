@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, cast
 
+from reportx.indicators.periods import Periods
 from reportx.model.document import (
     Bound,
     Dimension,
@@ -20,6 +21,7 @@ from reportx.model.document import (
     Status,
 )
 from reportx.outline.candidates import CLOSERS
+from reportx.rules.patterns import pattern
 
 if TYPE_CHECKING:
     from reportx.indicators import Item
@@ -27,13 +29,19 @@ if TYPE_CHECKING:
     from reportx.text import View
 
 
+# Roles that leave open whether a figure was reached or is aimed at.
+_SILENT = frozenset(("opening", "closing", "other"))
+
+
 class Assembler:
     """Turns the reading of one report into models; holds what every item needs: view, region, id."""
 
-    def __init__(self, view: View, region: Region, report_id: str, metadata: Metadata) -> None:
+    def __init__(self, view: View, region: Region, report_id: str, metadata: Metadata, *, with_numerals: bool) -> None:
         self._view, self._region, self._id, self._metadata = view, region, report_id, metadata
+        self._with_numerals = with_numerals
         self._newlines = view.newlines()
         self._paragraphs = [line.start for line in region.body]
+        self._periods = Periods(view.text)
         self._sentence: tuple[tuple[int, int], str] = ((0, 0), "")
         self.measures: list[Measure] = []
 
@@ -102,6 +110,10 @@ class Assembler:
     def _has_body(self, start: int, end: int) -> bool:
         return bool(self._view.text[start:end].strip(CLOSERS + "\n"))
 
+    def numeral_id(self, span: Span) -> str:
+        """The id of the ledger entry at ``span``."""
+        return f"{self._id}.n{span.start}"
+
     def paragraph(self, position: int) -> int | None:
         return bisect_right(self._paragraphs, position) or None
 
@@ -110,7 +122,7 @@ class Assembler:
         span = self.span(figure.start, figure.end)
         section, measure, role = home
         whole = item.part_of
-        status: Status = "planned" if role == "plan" else "done"
+        status: Status = "planned" if role == "plan" or (role in _SILENT and self._is_to_come(item)) else "done"
         return Indicator.made(
             id=ids[id(item)],
             code=item.code.code,
@@ -128,16 +140,21 @@ class Assembler:
             location=Location.made(page=None, paragraph=self.paragraph(figure.start)),
             sentence=self._sentence_of(item),
             status=status,
-            period=self._period(status),
+            period=self._period(item, status),
             scope=item.label.scope,
             part_of=ids[id(whole)] if whole is not None else None,
-            share_of=None,
+            share_of=ids[id(item.share_of)] if item.share_of is not None else None,
             combined_of=item.combined,
             section_id=section,
             measure_id=measure,
-            numeral_id=None,
+            numeral_id=self.numeral_id(span) if self._with_numerals else None,
             rule=item.rule,
         )
+
+    def _is_to_come(self, item: Item) -> bool:
+        """Whether the sentence, where its part does not say it, speaks of what is still to be done."""
+        begin, _ = item.place.sentence
+        return pattern("roles", "modality", "to_come").search(self._view.text[begin : item.figure.start]) is not None
 
     def _sentence_of(self, item: Item) -> str:
         """The sentence that a figure stands in; figures of one sentence share the text."""
@@ -150,12 +167,19 @@ class Assembler:
     def _words(label: str) -> str:
         return " ".join(label.split())
 
-    def _period(self, status: str) -> Period | None:
-        period = self._metadata.plan_period if status == "planned" else self._metadata.review_period
-        if period is None:
-            return None
-        first, _, last = period.partition("-")
-        return Period.made(from_=first, to=last or first, kind="term" if last else "year")
+    def _period(self, item: Item, status: str) -> Period | None:
+        """What the sentence says, completed by the report's own period; that alone where the sentence is silent."""
+        own = self._metadata.plan_period if status == "planned" else self._metadata.review_period
+        first, _, last = (own or "").partition("-")
+        place = item.place
+        stated = self._periods.before(place.sentence, place.clause[0], item.figure.start)
+        if stated is None:
+            return Period.made(from_=first, to=last or first, kind="term" if last else "year") if first else None
+        if stated.kind == "term" and last:
+            return Period.made(from_=first, to=last, kind="term")
+        if stated.kind in ("as_of", "cumulative"):
+            return Period.made(from_=stated.first, to=stated.last or last or first or None, kind=stated.kind)
+        return Period.made(from_=stated.first, to=stated.last, kind=stated.kind)
 
 
 def _measure(node: Node, parent: str | None) -> Measure:

@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reportx.assemble.ledger import ledger_of
 from reportx.assemble.maker import Assembler
-from reportx.indicators import Item, find_items
+from reportx.indicators import Item, Whose, find_items
 from reportx.indicators.links import link_parts
+from reportx.indicators.shares import link_shares
 from reportx.model.document import Diagnostic, Metadata, Node, Report
+from reportx.rules.patterns import pattern
 
 if TYPE_CHECKING:
     from reportx.outline import OutlineNode, Region
     from reportx.quantities import Figure
+    from reportx.rules.vocabulary import Vocabulary
     from reportx.text import View
 
 
@@ -26,6 +29,15 @@ class _Home(NamedTuple):
     role: str
 
 
+class Reading(NamedTuple):
+    """A report with what it was made of: its figures, their items, and the ids of these (by ``id()``)."""
+
+    report: Report
+    figures: list[Figure]
+    items: list[Item]
+    ids: dict[int, str]
+
+
 def assemble_report(
     view: View,
     region: Region,
@@ -33,18 +45,20 @@ def assemble_report(
     roots: list[OutlineNode],
     metadata: Metadata,
     figures: list[Figure],
+    vocabulary: Vocabulary,
     *,
     with_numerals: bool,
-) -> Report:
+) -> Reading:
     """The report model of a region from its outline, metadata and figures."""
-    maker = Assembler(view, region, report_id, metadata)
+    maker = Assembler(view, region, report_id, metadata, with_numerals=with_numerals)
     sections = maker.nodes(roots, None, report_id)
     homes = _homes(sections)
     starts = [home.start for home in homes]
     figures = _own(region, figures, roots)
-    economy = metadata.kind == "government_work_report"
-    items = find_items(view.text, region.start, region.end, figures, economy=economy)
+    whose = _whose(view.text, region, metadata.kind)
+    items = find_items(view.text, region.start, region.end, figures, vocabulary, whose)
     link_parts(view.text, items)
+    link_shares(view.text, items)
     ids = _ids(view, report_id, items)
     indicators = []
     for item in items:
@@ -54,7 +68,7 @@ def assemble_report(
         home = homes[index] if index >= 0 else _Home(0, None, None, "other")
         indicators.append(maker.indicator(item, (home.section, home.measure, home.role), ids))
     title = " ".join(view.words(start, end) for start, end in region.title) if region.title else None
-    return Report.made(
+    report = Report.made(
         id=report_id,
         title=title,
         span=maker.span(region.start, region.end),
@@ -62,15 +76,26 @@ def assemble_report(
         sections=sections,
         measures=maker.measures,
         indicators=indicators,
-        numerals=ledger_of(maker, report_id, figures, items, ids) if with_numerals else [],
+        numerals=ledger_of(maker, figures, items, ids) if with_numerals else [],
         diagnostics=[],
     )
+    return Reading(report, figures, items, ids)
+
+
+def _whose(text: str, region: Region, kind: str) -> Whose:
+    government = kind == "government_work_report"
+    lone = kind == "excerpt" and not pattern("reports", "government", "committee").search(
+        text, region.start, region.end
+    )
+    return Whose(government=government, economy=government or lone)
 
 
 def _own(region: Region, figures: list[Figure], roots: list[OutlineNode]) -> list[Figure]:
-    """The figures in the report's own lines, markers of the outline left out."""
-    bounds = sorted((line.start, line.end) for line in region.body)
+    """The figures in the report's own lines, those of outline markers and of the title told apart."""
+    titles = [*region.title, *((line.start, line.end) for line in region.head)]
+    bounds = sorted({*titles, *((line.start, line.end) for line in region.body)})
     starts = [start for start, _ in bounds]
+    heads = set(titles)
     markers = {
         position
         for node in _flat(roots)
@@ -80,10 +105,13 @@ def _own(region: Region, figures: list[Figure], roots: list[OutlineNode]) -> lis
     kept = []
     for figure in figures:
         index = bisect_right(starts, figure.start) - 1
-        if index >= 0 and figure.start < bounds[index][1]:
-            if figure.start in markers:
-                figure.kind, figure.rule = "marker", "marker"
-            kept.append(figure)
+        if index < 0 or figure.start >= bounds[index][1]:
+            continue
+        if figure.start in markers:
+            figure.kind, figure.rule = "marker", "marker"
+        elif bounds[index] in heads and figure.kind == "amount":
+            figure.kind, figure.rule = "name", "title"
+        kept.append(figure)
     return kept
 
 

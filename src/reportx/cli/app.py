@@ -18,7 +18,12 @@ from reportx.writers.output import ClosedOutputError, wording
 from reportx.writers.parts import PARTS
 
 PROGRAM = "reportx"
-SCHEMAS: tuple[Literal["document", "stats"], ...] = ("document", "stats")
+SCHEMAS: tuple[Literal["document", "stats", "audit", "explanation"], ...] = (
+    "document",
+    "stats",
+    "audit",
+    "explanation",
+)
 
 app = typer.Typer(
     cls=Group,
@@ -37,10 +42,38 @@ OutputOption = Annotated[
 EncodingOption = Annotated[
     str | None, typer.Option("--encoding", metavar="NAME", help=say("help.opt.encoding"), show_default=False)
 ]
+TablesOption = Annotated[
+    list[str] | None,
+    typer.Option("--vocabulary", metavar="FILE", help=say("help.opt.vocabulary"), show_default=False),
+]
+
+
+def _codes(incomplete: str) -> list[str]:
+    from reportx.cli.settings import vocabulary_in_use
+    from reportx.rules.vocabulary import built_in
+
+    try:
+        words = vocabulary_in_use(None) or built_in()
+    except ReportxError:  # nothing may be said while a line is completed
+        words = built_in()
+    return [code for code in words.codes if code.startswith(incomplete)]
 
 
 def _parts(incomplete: str) -> list[str]:
     return [part for part in PARTS if part.startswith(incomplete)]
+
+
+def _kinds(incomplete: str) -> list[str]:
+    from reportx.analysis.audit import NUMERAL_KINDS  # the models are not loaded for other calls
+
+    return [kind for kind in NUMERAL_KINDS if kind.startswith(incomplete)]
+
+
+def _numbers(option: str, values: list[str] | None) -> tuple[int, ...]:
+    for value in values or ():
+        if not (value.isascii() and value.isdigit()):
+            raise UsageError("usage.bad_number", option=option, value=value)
+    return tuple(map(int, values or ()))
 
 
 def _schemas(incomplete: str) -> list[str]:
@@ -84,6 +117,7 @@ def parse(
     encoding: EncodingOption = None,
     excerpt: Annotated[bool, typer.Option("--excerpt", help=say("help.opt.excerpt"))] = False,
     numerals: Annotated[bool, typer.Option("--numerals", help=say("help.opt.numerals"))] = False,
+    tables: TablesOption = None,
 ) -> int:
     from reportx.cli.inputs import Inputs
     from reportx.cli.parse import run_parse
@@ -91,7 +125,7 @@ def parse(
     part = next((known for known in PARTS if known == only), None)
     if only is not None and part is None:
         raise UsageError("usage.bad_value", option="--only", value=only, choices=", ".join(PARTS))
-    inputs = Inputs.of(files, encoding, output, command=f"{PROGRAM} parse")
+    inputs = Inputs.of(files, encoding, output, command=f"{PROGRAM} parse", tables=tables)
     return run_parse(inputs, part, output, as_json=as_json, excerpt=excerpt, numerals=numerals)
 
 
@@ -104,11 +138,107 @@ def stats(
     as_json: Annotated[bool, typer.Option("--json", help=say("help.opt.stats_json"))] = False,
     output: OutputOption = None,
     encoding: EncodingOption = None,
+    tables: TablesOption = None,
 ) -> int:
     from reportx.cli.inputs import Inputs
     from reportx.cli.stats import run_stats
 
-    return run_stats(Inputs.of(files, encoding, output, command=f"{PROGRAM} stats"), output, as_json=as_json)
+    inputs = Inputs.of(files, encoding, output, command=f"{PROGRAM} stats", tables=tables)
+    return run_stats(inputs, output, as_json=as_json)
+
+
+@app.command(cls=Command, help=say("help.vocabulary"))
+def vocabulary(
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[WORD]...", help=say("help.arg.vocabulary"), show_default=False),
+    ] = None,
+    code: Annotated[
+        list[str] | None,
+        typer.Option("--code", metavar="CODE", help=say("help.opt.code"), autocompletion=_codes, show_default=False),
+    ] = None,
+    check: Annotated[
+        list[str] | None,
+        typer.Option("--check", metavar="FILE", help=say("help.opt.check"), show_default=False),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help=say("help.opt.vocabulary_json"))] = False,
+    output: OutputOption = None,
+    tables: TablesOption = None,
+) -> int:
+    chosen = [name for name, given in (("WORD", words), ("--code", code), ("--check", check)) if given]
+    if len(chosen) > 1:
+        raise UsageError("usage.not_together", one=chosen[0], other=chosen[1])
+    if check:
+        from reportx.cli.vocabulary_check import run_check
+
+        return run_check([*(tables or []), *check], output, as_json=as_json)
+    from reportx.cli.vocabulary import run_vocabulary
+
+    return run_vocabulary(words or [], code or [], tables, output, as_json=as_json)
+
+
+@app.command(cls=Command, help=say("help.audit"))
+def audit(
+    files: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="FILE...|-", help=say("help.arg.stats_files"), show_default=False),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help=say("help.opt.audit_json"))] = False,
+    kinds: Annotated[
+        list[str] | None,
+        typer.Option("--kind", metavar="KIND", help=say("help.opt.kind"), autocompletion=_kinds, show_default=False),
+    ] = None,
+    summary: Annotated[bool, typer.Option("--summary", help=say("help.opt.summary"))] = False,
+    output: OutputOption = None,
+    encoding: EncodingOption = None,
+    excerpt: Annotated[bool, typer.Option("--excerpt", help=say("help.opt.excerpt"))] = False,
+    tables: TablesOption = None,
+) -> int:
+    from reportx.cli.audit import run_audit
+    from reportx.cli.inputs import Inputs
+
+    known = _kinds("")
+    for kind in kinds or ():
+        if kind not in known:
+            raise UsageError("usage.bad_value", option="--kind", value=kind, choices=", ".join(known))
+    inputs = Inputs.of(files, encoding, output, command=f"{PROGRAM} audit", tables=tables)
+    return run_audit(inputs, output, kinds=kinds or None, only_summary=summary, as_json=as_json, excerpt=excerpt)
+
+
+@app.command(cls=Command, help=say("help.explain"))
+def explain(
+    file: Annotated[
+        str | None, typer.Argument(metavar="FILE|-", help=say("help.arg.explain_file"), show_default=False)
+    ] = None,
+    find: Annotated[
+        list[str] | None, typer.Option("--find", metavar="WORDS", help=say("help.opt.find"), show_default=False)
+    ] = None,
+    lines: Annotated[
+        list[str] | None, typer.Option("--line", metavar="N", help=say("help.opt.line"), show_default=False)
+    ] = None,
+    offsets: Annotated[
+        list[str] | None, typer.Option("--at", metavar="OFFSET", help=say("help.opt.at"), show_default=False)
+    ] = None,
+    ids: Annotated[
+        list[str] | None, typer.Option("--id", metavar="ID", help=say("help.opt.id"), show_default=False)
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help=say("help.opt.explain_json"))] = False,
+    output: OutputOption = None,
+    encoding: EncodingOption = None,
+    excerpt: Annotated[bool, typer.Option("--excerpt", help=say("help.opt.excerpt"))] = False,
+    tables: TablesOption = None,
+) -> int:
+    from reportx.cli.explain import run_explain
+    from reportx.cli.inputs import Inputs
+
+    inputs = Inputs.of([file] if file else None, encoding, output, command=f"{PROGRAM} explain", tables=tables)
+    if not (find or lines or offsets or ids):
+        raise UsageError("usage.no_question")
+    numbers = _numbers("--line", lines), _numbers("--at", offsets)
+    from reportx.explain.select import Query
+
+    query = Query(tuple(find or ()), *numbers, tuple(ids or ()))
+    return run_explain(inputs, query, output, as_json=as_json, excerpt=excerpt)
 
 
 @app.command(cls=Command, help=say("help.schema"))
@@ -116,7 +246,7 @@ def schema(
     name: Annotated[
         str,
         typer.Argument(
-            metavar="[document|stats]",
+            metavar="[document|stats|audit|explanation]",
             help=say("help.arg.schema"),
             autocompletion=_schemas,
             show_default=False,

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 import shutil
-import unicodedata
 from typing import TYPE_CHECKING, Any
 
 from reportx.messages import known, say
+from reportx.writers.widths import text_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,11 +62,6 @@ def _table(rows: list[tuple[str, str]], width: int) -> Iterator[str]:
         else:
             yield f"  {name}"
         yield from lines
-
-
-def text_width(text: str) -> int:
-    """How many columns of a terminal the text takes."""
-    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
 
 
 def wrapped(text: str, width: int, *, indent: int) -> list[str]:

@@ -9,32 +9,46 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportx.cli.complaints import complain
+from reportx.cli.settings import vocabulary_in_use
 from reportx.errors import EXIT_INCOMPLETE, EXIT_OK, FormatError, InputError, UsageError
 from reportx.messages import reason, say
 
 if TYPE_CHECKING:
     from reportx.model.document import Document
     from reportx.readers import RawText
+    from reportx.rules.vocabulary import Vocabulary
 
 STDIN = "-"
 
 
 class Inputs(NamedTuple):
-    """What to read, in order, and the encoding that the user says it is in."""
+    """What to read, in order, the encoding that the user says it is in, and the vocabulary to read it by."""
 
     names: tuple[str, ...]
     encoding: str | None
+    vocabulary: Vocabulary | tuple[()] = ()
 
     @classmethod
-    def of(cls, names: Sequence[str] | None, encoding: str | None, output: Path | None, *, command: str) -> Inputs:
-        """The inputs named on the command line, unless they make no sense together."""
+    def of(
+        cls,
+        names: Sequence[str] | None,
+        encoding: str | None,
+        output: Path | None,
+        *,
+        command: str,
+        tables: Sequence[str] | None = None,
+    ) -> Inputs:
+        """The inputs named on the command line, unless they make no sense together.
+
+        ``tables`` are the vocabulary tables that the call names.
+        """
         if not names:
             raise UsageError("usage.no_files", command=command)
         if names.count(STDIN) > 1:
             raise UsageError("input.stdin_twice")
         if output is not None and any(_same_file(name, output) for name in names if name != STDIN):
             raise UsageError("output.is_input", path=output)
-        return cls(tuple(names), encoding)
+        return cls(tuple(names), encoding, vocabulary_in_use(tables))
 
     def each(self, work: Callable[[str], Document | Sequence[Document]]) -> int:
         """Do the work for every input and tell, as the exit code, how it went.

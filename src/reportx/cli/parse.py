@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from reportx.errors import FormatError
+from reportx.cli.documents import read_report
 from reportx.writers.as_json import model_json, part_lines, seen
 from reportx.writers.output import Output, open_output
 
@@ -17,10 +16,6 @@ if TYPE_CHECKING:
     from reportx.writers.parts import Part
 
 
-# A document as JSON, alone or the first of several.
-_OWN = re.compile(r'\s*(?:\[\s*)?\{\s*"schema_version"')
-
-
 def run_parse(
     inputs: Inputs, part: Part | None, path: Path | None, *, as_json: bool, excerpt: bool, numerals: bool
 ) -> int:
@@ -30,12 +25,10 @@ def run_parse(
         indented = output.terminal and len(inputs.names) == 1
 
         def work(name: str) -> Document:
-            source = inputs.read(name)
-            if _OWN.match(source.text):
-                raise FormatError("parse.is_json", name=name)
+            source = read_report(inputs, name)
             from reportx.pipeline import parse_source  # not before there is something to parse
 
-            document = parse_source(source, excerpt=excerpt, numerals=numerals)
+            document = parse_source(source, excerpt=excerpt, numerals=numerals, vocabulary=inputs.vocabulary)
             if as_json:
                 _write_json(document, part, output, indented=indented)
             else:
@@ -61,3 +54,9 @@ def _write_tables(document: Document, part: Part | None, output: Output) -> None
     from reportx.writers.tables import document_blocks
 
     show(output, document_blocks(document, part))
+    if part is None and any(report.numerals for report in document.reports):
+        from reportx.analysis.audit import audits
+        from reportx.writers.ledgers import write_ledger
+
+        for audit in audits(document):
+            write_ledger(output, audit.numerals)

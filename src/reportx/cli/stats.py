@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportx.cli.inputs import Inputs, shown_name
+from reportx.cli.documents import read_documents
 from reportx.writers.as_json import model_json, seen
 from reportx.writers.output import open_output
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from reportx.cli.inputs import Inputs
     from reportx.model.document import Document
 
 
@@ -22,7 +23,7 @@ def run_stats(inputs: Inputs, path: Path | None, *, as_json: bool) -> int:
     documents: list[Document] = []
 
     def work(name: str) -> Sequence[Document]:
-        found = _documents(inputs, name)
+        found = read_documents(inputs, name)
         documents.extend(found)
         return found
 
@@ -40,18 +41,3 @@ def run_stats(inputs: Inputs, path: Path | None, *, as_json: bool) -> int:
                 show(output, stats_blocks(result))
             output.keep()
     return status
-
-
-def _documents(inputs: Inputs, name: str) -> list[Document]:
-    from reportx.analysis.stats import documents_from_json, looks_like_json
-    from reportx.readers import read_bytes
-
-    # Read once: a pipe gives its bytes only once.
-    data = inputs.read_data(name)
-    shown = shown_name(name)
-    if data is not None and looks_like_json(data):
-        return documents_from_json(data, shown)
-    source = inputs.read(name) if data is None else read_bytes(data, shown, inputs.encoding)
-    from reportx.pipeline import parse_source  # not before there is something to parse
-
-    return [parse_source(source, numerals=True)]

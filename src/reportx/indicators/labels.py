@@ -15,6 +15,7 @@ from reportx.indicators.phrases import (
     strip_trailing,
     trim,
     verbs_of,
+    without_verbs,
     words,
 )
 from reportx.rules.load import table
@@ -31,6 +32,9 @@ _LIST_HEAD = re.compile(r"^(?:、|和|及|与|以及|,)")
 _PASSIVE = re.compile(r"^(?:已|被|获|得到|全部|均|经)")
 _ADDRESSEE = re.compile(r"(?:委|政府|部门|单位|政协|机关|领导)$")
 _JUDGED = re.compile(r"(?P<who>[^,。;:]{0,30}?(?:领导|书记|市长|县长|区长|省长)(?:同志)?)(?:分别)?对[^。;]*$")
+_PART_OF = re.compile(
+    r"[,、和]?(?:分别|约|已|共|均)?占(?:了|到)?(?P<whole>[^,。;占]{0,20}?)(?:总数|总量|总额)?的?(?:比例|比重|比)?(?:为|达|达到|到|近|约)?$"
+)
 _LONG = 26
 _NOUN_LONG = 36
 
@@ -194,7 +198,8 @@ def _after_verb(place: Place, left: str, verbs: list[Found], before: Label | Non
     if subject and not pattern("topics").match(subject):
         if re.search("(?:委员|代表|企业|成员|党派|机关|媒体|群众|干部|个人)$", subject):
             return Label(verb[0], verb[0], "", "", scope or subject, "actor_verb")
-        return Label((subject + verb[0])[-_LONG:], "", subject, subject, scope, "subject_verb")
+        joint = "、" if left[: verb.start()].endswith("、") else ""
+        return Label((subject + joint + verb[0])[-_LONG:], "", subject, subject, scope, "subject_verb")
     if listed and before is not None and before.topic and len(left) <= 8:
         return Label((before.topic + left)[-_LONG:], "", "", before.topic, before.scope, "listed_verb")
     return Label(left[-_LONG:] if not subject else verb[0], verb[0], "", "", scope, "verb")
@@ -295,7 +300,7 @@ def _completed(label: Label, before: Label | None) -> Label:
     bare = re.sub(r"^(?:已|被|获|得到|全部|均|经审查)+", "", bare)
     if _is_complete(bare):
         return label
-    if not bare or _without_verbs(bare) not in ("", "到位", "转报", "并", "为"):
+    if not bare or without_verbs(bare) not in ("", "到位", "转报", "并", "为"):
         return label
     noun = before.noun
     if not noun or noun in label.text or len(noun) > 14:
@@ -312,6 +317,9 @@ def _is_complete(verb: str) -> bool:
 def _rate(place: Place, left: str, before: Label | None, listed: bool) -> Label:
     """A percentage: the rate, or what it is a share of."""
     share = re.search(r"占", place.left) is not None
+    part = _PART_OF.match(place.left) if before is not None else None
+    if before is not None and part:
+        return before._replace(text=f"{before.text.removesuffix('占比')}占{part['whole'] or '比'}", rule="share")
     if left and left not in ("分别", "增长", "占"):
         rest, scope = split_scope(left)
         named = (rest or left)[-_LONG:]
@@ -325,12 +333,3 @@ def _rate(place: Place, left: str, before: Label | None, listed: bool) -> Label:
         text = before.text + ("占比" if share and not before.text.endswith("占比") else "")
         return Label(text, "", before.noun, before.topic, before.scope, "rate_inherited")
     return Label(left, noun=left, rule="rate")
-
-
-def _without_verbs(text: str) -> str:
-    """What is left of ``text`` when its verbs are taken out."""
-    kept, position = "", 0
-    for verb in words("verbs").finditer(text):
-        kept += text[position : verb.start()]
-        position = verb.end()
-    return kept + text[position:]

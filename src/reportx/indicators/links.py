@@ -3,41 +3,47 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
-from reportx.indicators.phrases import trim, verbs_of
-from reportx.rules.load import table
+from reportx.indicators.phrases import trim, verbs_of, without_verbs
+from reportx.rules.load import lazy, table
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reportx.indicators.find import Item
+    from reportx.rules.lazy import Lazy
 
 _NEAR = 40  # as many figures before a part may its whole lie
-_PART = re.compile(r"其中(?!的)|内有|包括|分别(?:为|是|有)?")
 _OF_ABOVE = re.compile(r"(?:有|已有|已经有|已)$")
-_OUTCOME = re.compile(r"(?:解决|落实|办结|办复|整改|采纳|采用|竣工|完工|投产|完成|转化|答复|销号|获)")
 _ASPECT = re.compile(r"在.{2,16}方面")
-_ISSUE = re.compile(r"(?:反映|提出|查摆|发现|收集|征集)?的?$")
 _LEVEL = re.compile(r"(?:级|层面)$")
-_STAGES = re.compile(r"并案后|交办|交由|办复|办结")
+_NESTED = re.compile(r"[,、和]?(?:.{0,6})(?:其中|单篇)")
+_SHARE = re.compile(r"[,(]?(?:各|分别)?占[^,。;、]*")
+_COMMAS = re.compile(r",{2,}")
+_BESIDES = re.compile(r"[,;、]?(?:另有|另外|还有|此外)")
+_WITHIN = re.compile(r"[^,。;、\d]{0,14}(?:中|里|当中|之中),")
+_FRONT = re.compile(r"(?:有|已有|已经有|另有|还有|其余|目前有|现有)?$")
 
 
 def link_parts(text: str, items: list[Item]) -> None:
     """Set ``part_of`` of the indicators among ``items``, which stand in order."""
     indicators = [item for item in items if item.kind == "indicator"]
     for index, item in enumerate(indicators):
-        earlier = indicators[max(0, index - 6) : index]
-        if not earlier or item.figure.dimension == "percent" or item.code.code == "compare":
+        if item.figure.dimension == "percent" or item.code.code == "compare":
             continue
-        item.part_of = (
-            _bracketed_part(text, item, earlier)
-            or _marked_part(text, item, earlier)
-            or _settled_part(text, item, earlier)
-            or _outcome_part(text, item, earlier)
-            or _aspect_part(text, item, earlier)
-            or _paired_part(text, item, indicators[max(0, index - _NEAR) : index])
-        )
-        if item.part_of is not None:
-            _name_part(item, item.part_of)
+        reach = indicators[max(0, index - _NEAR) : index]
+        # Shares and changes stand between the members of a list and are none of them.
+        counts = [o for o in reach if o.figure.dimension != "percent" and o.code.code != "compare"]
+        if not counts:
+            continue
+        for rule, whole_of in _LINKS:
+            whole = whole_of(text, item, counts if rule in _FAR else counts[-6:])
+            if whole is not None:
+                item.part_of, item.linked = whole, rule
+                _name_part(item, whole)
+                break
 
 
 def _name_part(part: Item, whole: Item) -> None:
@@ -64,39 +70,76 @@ def _bracketed_part(text: str, item: Item, earlier: list[Item]) -> Item | None:
 
 def _marked_part(text: str, item: Item, earlier: list[Item]) -> Item | None:
     """``其中`` in the clause, or earlier in the sentence with nothing but its list in between."""
-    if _STAGES.search(item.label.text):
-        return None
     begin, _ = item.place.sentence
     words = text[begin : item.figure.start]
-    marks = list(_PART.finditer(words))
+    marks = list(_pattern("mark").finditer(words))
     marks = [mark for mark in marks if mark[0] != "包括" or words[mark.end() :].count(",") == 0]
     if not marks:
         return None
     mark = begin + marks[-1].start()
+    if mark < item.place.clause[0] and _pattern("stages").search(item.label.text):
+        return None
     if marks[-1][0].startswith("分别") and not _follows_whole(item, earlier):
         return None
-    since = [other for other in earlier if other.figure.start > mark]
-    if since and (since[-1].figure.unit != item.figure.unit or since[-1].part_of is None):
-        return None
-    if since and (text.count(",", since[-1].figure.end, item.figure.start) > 1 or _opens_anew(text, since[-1], item)):
-        return None
+    since = [other for other in earlier if other.figure.start > mark and not _in_bracket(text, other, item)]
     if since:
-        nested = re.match(r"[,、和]?(?:.{0,6})(?:其中|单篇)", item.place.left)
-        whole = since[-1] if nested else since[-1].part_of
-        return whole if whole is not None and _fits(whole, item) else None
+        return _sibling(text, item, since, [other for other in earlier if other.figure.start < mark])
     wholes = [other for other in earlier if other.figure.start < mark and _commensurable(other, item)]
-    if not wholes:
-        return None
-    # The nearest whole; a chain of parts (被采用177篇、其中单篇29篇) hangs on its last link.
-    return wholes[-1]
+    wholes = [other for other in wholes if other.figure.unit == item.figure.unit] or wholes
+    return _nearest(wholes, item)
 
 
-def _opens_anew(text: str, last: Item, item: Item) -> bool:
-    """A new clause with a verb of its own, other than of what became of the part, ends the list of parts."""
-    if "," not in text[last.figure.end : item.figure.start]:
+def _nearest(wholes: list[Item], item: Item) -> Item | None:
+    """The last that shares its first words with the part (受理…、审结…,其中…受理); else the last."""
+    twins = [other for other in wholes if _is_twin(other, item)]
+    return (twins or wholes)[-1] if wholes else None
+
+
+def _is_twin(whole: Item, part: Item) -> bool:
+    """Counted by the same measure word, and the same was done to both."""
+    if whole.figure.unit != part.figure.unit:
         return False
+    verbs = {verb.word for verb in verbs_of(part.label.text).every}
+    return any(verb.word in verbs for verb in verbs_of(whole.label.text).every)
+
+
+def _in_bracket(text: str, other: Item, item: Item) -> bool:
+    """``other`` stands in a bracket that closes before ``item``."""
+    opened = text.rfind("(", other.place.sentence[0], other.figure.start)
+    return opened >= 0 and other.figure.start < text.find(")", opened) < item.figure.start
+
+
+def _sibling(text: str, item: Item, since: list[Item], before: list[Item]) -> Item | None:
+    """The whole of a further part of a list that began with 其中."""
+    last = next((o for o in reversed(since) if o.figure.unit == item.figure.unit), since[-1])
+    gap = _COMMAS.sub(",", _SHARE.sub("", text[last.figure.end : item.figure.start]))
+    if last.part_of is None or gap.count(",") > 1 or _BESIDES.match(item.place.left) or _opens_anew(gap, last, item):
+        return None
+    if ";" in gap and last.label.text[-2:] != item.label.text[-2:]:
+        return None
+    if not _commensurable(last.part_of, item):
+        # 稿件156篇、图片410幅。其中,亲历稿件93篇,首次公开的图片26幅: each part has the whole of its own measure word.
+        wholes = [other for other in before if other.figure.unit == item.figure.unit and _fits(other, item)]
+        return wholes[-1] if wholes and _shares_noun(wholes[-1], item) else None
+    whole = last if _NESTED.match(item.place.left) else last.part_of
+    twins = [other for other in before if _is_twin(other, item)] if not _is_twin(last, item) else []
+    whole = twins[-1] if twins else whole
+    return whole if _fits(whole, item) else None
+
+
+def _shares_noun(whole: Item, part: Item) -> bool:
+    noun = whole.label.noun or whole.label.text
+    return noun[-2:] in part.label.text
+
+
+def _opens_anew(gap: str, last: Item, item: Item) -> bool:
+    """A clause that is built otherwise, or has a verb of its own other than of an outcome, ends the list of parts."""
+    if "," not in gap:
+        return False
+    if not item.place.left and len(trim(last.place.left)) >= 2:
+        return True
     verbs = verbs_of(trim(item.place.left)).plain
-    return bool(verbs) and verbs[0].start() <= 1 and not _OUTCOME.search(item.label.text)
+    return bool(verbs) and verbs[0].start() == 0 and not _pattern("outcome").search(item.label.text)
 
 
 def _follows_whole(item: Item, earlier: list[Item]) -> bool:
@@ -106,10 +149,18 @@ def _follows_whole(item: Item, earlier: list[Item]) -> bool:
 def _commensurable(whole: Item, part: Item) -> bool:
     if whole.figure.dimension == "percent" or whole.kind != "indicator":
         return False
-    if whole.figure.unit == part.figure.unit:
-        return _fits(whole, part)
-    loose = {"件", "条", "篇", "个", "项", "份", "期"}
-    return whole.figure.unit in loose and part.figure.unit in loose and _fits(whole, part)
+    one, other = whole.figure.unit, part.figure.unit
+    return (one == other or any(one in units and other in units for units in _alike())) and _fits(whole, part)
+
+
+@cache
+def _alike() -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(units.split()) for units in table("parts")["alike"])
+
+
+@cache
+def _pattern(key: str) -> Lazy:
+    return lazy(table("parts")[key])
 
 
 def _fits(whole: Item, part: Item) -> bool:
@@ -125,14 +176,64 @@ def _settled_part(text: str, item: Item, earlier: list[Item]) -> Item | None:
     if last.place.clause != item.place.clause or last.figure.unit != item.figure.unit:
         return None
     between = text[last.figure.bound_end : item.figure.bound_start]
-    if _OUTCOME.search(between) and "、" not in between and _fits(last, item):
+    if _pattern("outcome").search(between) and "、" not in between and _fits(last, item):
         return last
     return None
 
 
+def _among_part(text: str, item: Item, earlier: list[Item]) -> Item | None:
+    """``立案的268件提案中,涉及产业发展的91件、…``: the first figure of the sentence is the set that is split."""
+    near = [other for other in earlier if other.place.sentence == item.place.sentence]
+    whole = next((other for other in near if _WITHIN.match(text, other.figure.bound_end)), None)
+    if whole is None or whole.figure.unit != item.figure.unit or not _fits(whole, item):
+        return None
+    return whole if ";" not in text[whole.figure.end : item.figure.start] else None
+
+
 def _outcome_part(text: str, item: Item, earlier: list[Item]) -> Item | None:
+    """``提出的43个问题,当场答复17个,另有4个列入督办``: what became of the things just counted, not named again."""
+    rules = table("parts")
+    alike = [other for other in earlier if other.place.sentence == item.place.sentence and _same_things(other, item)]
+    if not alike or item.code.code in rules["funnel"] or item.code.code in rules["sentence"]:
+        return None
+    last = alike[-1]
+    if _pattern("rest").search(item.place.left) and last.part_of is not None:
+        return last.part_of if _fits(last.part_of, item) else None
+    opens = _FRONT.fullmatch(item.place.left) and _pattern("outcome_behind").match(item.place.right)
+    if not (opens and last is earlier[-1]) and not _closes_with_outcome(item, last):
+        return None
+    again = last.part_of is not None and last.linked in ("outcome", "settled", "paired")
+    whole = last.part_of if again and last.part_of is not None else last
+    if whole.code.code in rules["funnel"] or _pattern("outcome").search(whole.label.text) or not _fits(whole, item):
+        return None
+    return whole
+
+
+def _same_things(whole: Item, part: Item) -> bool:
+    """Counted by the same measure word; a part may lack it (已开工7)."""
+    unit = whole.figure.unit
+    if unit in table("parts")["events"]:
+        return False
+    return unit == part.figure.unit or (part.figure.unit is None and whole.figure.dimension == "count")
+
+
+def _closes_with_outcome(item: Item, last: Item) -> bool:
+    """``现已办结40个``, ``已开工7个``: the clause says what became of things, and names none."""
+    left = item.place.left
+    if item.place.right[:1] not in ("", ",", "、", ";", ")") or not _names_nothing(item, last):
+        return False
+    return _pattern("outcome").search(left) is not None or _pattern("by_now").search(left) is not None
+
+
+def _names_nothing(item: Item, whole: Item) -> bool:
+    """The words before the number hold no noun but the whole's: only verbs and adverbs."""
+    rest = _pattern("adverbs").sub("", without_verbs(trim(item.place.left)))
+    return len(rest) <= 1 or rest in whole.label.text
+
+
+def _counted_above(text: str, item: Item, earlier: list[Item]) -> Item | None:
     """``有8个项目竣工`` after a count of projects: the noun behind the figure ends an earlier label."""
-    if not _OF_ABOVE.search(item.place.left) or not _OUTCOME.search(item.place.right):
+    if not _OF_ABOVE.search(item.place.left) or not _pattern("finished").search(item.place.right):
         return None
     noun = item.place.right[:2]
     for other in reversed(earlier):
@@ -170,6 +271,15 @@ def _paired_part(text: str, item: Item, earlier: list[Item]) -> Item | None:
     return None
 
 
+def _split_part(text: str, item: Item, earlier: list[Item]) -> Item | None:
+    """``收到提案450件,…会议期间提交431件``: a count of the same code, told apart by when or by whom."""
+    words = table("parts")["split"].get(item.code.code)
+    if words is None or not re.search(words, item.label.text):
+        return None
+    near = [other for other in earlier if other.code is item.code and _within(text, "paragraph", other, item)]
+    return next((o for o in reversed(near) if _fits(o, item) and not re.search(words, o.label.text)), None)
+
+
 def _is_settled(whole: Item, part: Item, pattern: str) -> bool:
     """A whole of the part's own code must be the stage before: found, not yet solved."""
     return whole.code.code == part.code.code and re.search(pattern, whole.label.text) is not None
@@ -179,3 +289,19 @@ def _within(text: str, reach: str, whole: Item, part: Item) -> bool:
     if reach == "sentence":
         return whole.place.sentence == part.place.sentence
     return text.count("\n", whole.figure.end, part.figure.start) <= 1
+
+
+# In this order: the first that finds a whole decides.
+# Rules that look further back than a list is long.
+_FAR = frozenset(("paired", "split"))
+_LINKS: tuple[tuple[str, Callable[[str, Item, list[Item]], Item | None]], ...] = (
+    ("bracket", _bracketed_part),
+    ("marked", _marked_part),
+    ("settled", _settled_part),
+    ("among", _among_part),
+    ("paired", _paired_part),
+    ("split", _split_part),
+    ("outcome", _outcome_part),
+    ("above", _counted_above),
+    ("aspect", _aspect_part),
+)

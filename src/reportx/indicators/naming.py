@@ -8,14 +8,13 @@ number of codes.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
-
-from reportx.rules.vocabulary import Code, Pattern, pattern_of, vocabulary
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from reportx.indicators.clauses import Place
+    from reportx.rules.vocabulary import Code, Pattern, Vocabulary
 
 _UNIT_BONUS = 1.5
 _ABOVE = 60  # characters of the sentence before that may name what a figure counts
@@ -32,7 +31,8 @@ _COMPATIBLE = {
 class Contexts:
     """The words of the vocabulary in the sentences that figures stand in, looked up once a sentence."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
         self._text = text
         self._begin = -1
         self._words: set[str] = set()
@@ -43,8 +43,8 @@ class Contexts:
         begin, end = place.sentence
         if begin != self._begin:
             above = self._text[max(0, begin - _ABOVE) : begin].rstrip("。;!\n ")
-            self._words = vocabulary().found(_CLAUSE.split(above)[-1])
-            self._hits = sorted(vocabulary().hits(self._text[begin:end]), reverse=True)
+            self._words = self.vocabulary.found(_CLAUSE.split(above)[-1])
+            self._hits = sorted(self.vocabulary.hits(self._text[begin:end]), reverse=True)
             self._begin = begin
         length = place.figure.start - begin
         # Figures come in the order of the text, so the words before them only grow.
@@ -53,29 +53,43 @@ class Contexts:
         return self._words
 
 
-def name_figure(near: str, context: Callable[[], set[str]], dimension: str, unit: str | None) -> tuple[Code, str]:
-    """``(code, rule)`` of the best pattern; the code ``other`` where none fits.
+class Candidate(NamedTuple):
+    """A pattern that fits a figure, with its score; of equals the first in the tables (the least ``order``) wins."""
+
+    score: float
+    order: int
+    pattern: Pattern
+
+
+def name_figure(
+    vocabulary: Vocabulary, near: str, context: Callable[[], set[str]], dimension: str, unit: str | None
+) -> tuple[Code, str]:
+    """``(code, rule)`` of the best pattern; the code ``other`` where none fits."""
+    fitting = candidates(vocabulary, near, context, dimension, unit)
+    best = max(fitting, key=lambda found: (found.score, -found.order), default=None)
+    return (best.pattern.code, best.pattern.rule) if best else (vocabulary.codes["other"], "other")
+
+
+def candidates(
+    vocabulary: Vocabulary, near: str, context: Callable[[], set[str]], dimension: str, unit: str | None
+) -> Iterator[Candidate]:
+    """The patterns that fit a figure.
 
     ``near`` is the figure's label and clause, ``context`` gives the words of the vocabulary in the sentence before it;
     most patterns do not ask for them.
     """
-    rules = vocabulary()
-    near_found = rules.found(near)
+    near_found = vocabulary.found(near)
     around: set[str] | None = None
-    best: tuple[float, int, Pattern] | None = None
-    for number in rules.candidates(near_found):
-        pattern = pattern_of(number)
-        if not _holds(pattern.near, pattern.not_near, near_found) or not _agrees(pattern.code, dimension, unit):
+    for number in vocabulary.candidates(near_found):
+        pattern = vocabulary.pattern(number)
+        if not _holds(pattern.near, pattern.not_near, near_found) or not agrees(pattern.code, dimension, unit):
             continue
         if pattern.context or pattern.not_context:
             if around is None:
                 around = near_found | context()
             if not _holds(pattern.context, pattern.not_context, around):
                 continue
-        score = _score(pattern, near_found, around or set(), unit)
-        if best is None or (score, -number) > best[:2]:
-            best = (score, -number, pattern)
-    return (best[2].code, best[2].rule) if best else (rules.codes["other"], "other")
+        yield Candidate(_score(pattern, near_found, around or set(), unit), number, pattern)
 
 
 def _holds(terms: tuple[frozenset[str], ...], barred: frozenset[str], words: set[str]) -> bool:
@@ -86,7 +100,7 @@ def _holds(terms: tuple[frozenset[str], ...], barred: frozenset[str], words: set
     return barred.isdisjoint(words)
 
 
-def _agrees(code: Code, dimension: str, unit: str | None) -> bool:
+def agrees(code: Code, dimension: str, unit: str | None) -> bool:
     """Whether a figure of this dimension may carry the code: percentages and money never name counts."""
     if unit in code.units:
         return True

@@ -135,3 +135,12 @@ def start_of_chain(phrase: str, verbs: list[Found], verb: Found) -> Found:
     while index and phrase[verbs[index - 1].end() : verbs[index].start()] in ("", "、"):
         index -= 1
     return verbs[index]
+
+
+def without_verbs(text: str) -> str:
+    """What is left of ``text`` when its verbs are taken out."""
+    kept, position = "", 0
+    for verb in words("verbs").finditer(text):
+        kept += text[position : verb.start()]
+        position = verb.end()
+    return kept + text[position:]

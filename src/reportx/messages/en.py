@@ -1,6 +1,9 @@
 """The English catalogue; ``zh`` has the same keys and fields."""
 
+from reportx.messages.en_ledger import LEDGER
+
 MESSAGES: dict[str, str] = {
+    **LEDGER,
     # what can go wrong: one sentence each
     "input.missing": "{path}: no such file",
     "input.directory": "{path}: is a directory; name the files in it",
@@ -32,6 +35,35 @@ MESSAGES: dict[str, str] = {
     "output.unwritable": "{path}: cannot be written: {reason}",
     "output.is_input": "{path}: is an input as well; write to another file",
     "output.failed": "the output cannot be written: {reason}",
+    "vocabulary.encoding": "{at}: is not UTF-8 (at {position}), which TOML always is",
+    "vocabulary.toml": "{at}: is not valid TOML: {reason}",
+    "vocabulary.nothing": "{at}: has no [[code]] and no [[extend]] in it",
+    "vocabulary.entries": "{at}: {kind} must be written as [[{kind}]]",
+    "vocabulary.key": "{at}: no such key: {name}; choose from {choices}",
+    "vocabulary.key_similar": "{at}: no such key: {name}; did you mean {similar}?",
+    "vocabulary.missing_key": "{at}: the key {name} is missing",
+    "vocabulary.missing_similar": "{at}: a new code needs the key {name}; or did you mean {similar}, which is there?",
+    "vocabulary.shape": "{at}: {name} must be {wanted}",
+    "vocabulary.wanted.text": "a text that is not empty",
+    "vocabulary.wanted.texts": "a list of texts that are not empty",
+    "vocabulary.wanted.differences": "a table of codes, each with the difference in words",
+    "vocabulary.wanted.examples": "a list of pairs [passage, figure]",
+    "vocabulary.bad_code": "{at}: a code is made of letters, digits, _ and -, in parts divided by dots",
+    "vocabulary.dimension": "{at}: no such dimension: {value}; choose from {choices}",
+    "vocabulary.unit": "{at}: no such measure word: {unit}",
+    "vocabulary.pattern_near": "{at}: the pattern {pattern} needs a word without ~ or ! before it",
+    "vocabulary.pattern_empty": "{at}: the pattern {pattern} has an empty choice in it",
+    "vocabulary.figure": "{at}: the figure {figure} does not stand in its example {passage}",
+    "vocabulary.twice": "{at}: the code stands here a second time",
+    "vocabulary.unknown": "{at}: no such code: {code}",
+    "vocabulary.unknown_similar": "{at}: no such code: {code}; did you mean {similar}?",
+    "vocabulary.named_by": "{message} (named by {origin})",
+    "vocabulary.no_match": "no code with {words} in its names, definition or patterns",
+    "vocabulary.check.table": "{table}: {held} of {claims} examples and counter-examples hold",
+    "vocabulary.check.example": "{table}: {code}: example does not hold: “{text}”: {figure} is {found}",
+    "vocabulary.check.not_example": "{table}: {code}: counter-example does not hold: “{text}”: {figure} is {found}",
+    "vocabulary.check.taken": "note: an example of {code} now reads otherwise: “{text}”: {figure} is {found}",
+    "vocabulary.check.no_indicator": "no indicator",
     "os.EACCES": "permission denied",
     "os.EPERM": "not permitted",
     "os.ENOENT": "no such folder",
@@ -53,6 +85,11 @@ MESSAGES: dict[str, str] = {
     "usage.option_takes_no_value": "{option} takes no value",
     "usage.bad_value": "{option} cannot be {value}; choose from {choices}",
     "usage.bad_schema": "no such schema: {value}; choose from {choices}",
+    "usage.no_code": "no such code: {code}",
+    "usage.no_code_similar": "no such code: {code}; did you mean {similar}?",
+    "usage.not_together": "{one} and {other} do not go together",
+    "usage.no_question": "reportx explain needs to know what: --find, --line, --at or --id",
+    "usage.bad_number": "{option} needs a whole number, not {value}",
     "usage.extra_arguments": "too many arguments: {arguments}",
     "usage.other": "{message}",
     # help
@@ -76,7 +113,9 @@ MESSAGES: dict[str, str] = {
         "reportx parse report.txt                        what is in it, as tables\n"
         "reportx parse --json *.txt > reports.jsonl      one JSON document a line\n"
         "curl -s URL | reportx parse - --json            from a pipe\n"
-        "reportx stats reports.jsonl                     how much there is, in numbers"
+        "reportx stats reports.jsonl                     how much there is, in numbers\n"
+        "reportx audit report.txt                        every numeral, and what became of it\n"
+        "reportx explain report.txt --find 400件         why a figure is what it is"
     ),
     "help.parse": "Reads reports and shows what is in them: sections, measures, indicators.",
     "help.parse.examples": (
@@ -90,18 +129,59 @@ MESSAGES: dict[str, str] = {
     "help.stats.examples": (
         "reportx stats report.txt\nreportx stats reports.jsonl --json\nreportx parse --json *.txt | reportx stats -"
     ),
-    "help.schema": "Prints the JSON Schema of what `parse --json` or `stats --json` writes.",
+    "help.vocabulary": "Shows the vocabulary: all codes, those that hold every WORD, or one with all about it.",
+    "help.vocabulary.examples": (
+        "reportx vocabulary\n"
+        "reportx vocabulary 提案 满意\n"
+        "reportx vocabulary --code proposals.filed\n"
+        "reportx vocabulary --json | jq -r '.[] | [.code, .zh, .en] | @tsv'\n"
+        "reportx vocabulary --check my.toml\n"
+        "reportx parse report.txt --vocabulary my.toml"
+    ),
+    "help.vocabulary.environment": (
+        "Tables of your own: those of --vocabulary; without any, those that REPORTX_VOCABULARY lists (empty: none); "
+        "without it, those that the key vocabulary of config.toml in your settings folder names."
+    ),
+    "help.arg.vocabulary": "In code, names, group, units, definition or patterns, Chinese or English.",
+    "help.audit": "Shows the ledger: every numeral of a report, what became of it, and how many became what.",
+    "help.audit.examples": (
+        "reportx audit report.txt\n"
+        "reportx audit --summary *.txt\n"
+        "reportx audit --kind unknown --kind damaged report.txt\n"
+        "reportx audit --json report.txt | jq '.summary.unknown_share'"
+    ),
+    "help.explain": "Explains a figure: its line, its value, and by which rules it was counted, labelled and coded.",
+    "help.explain.examples": (
+        "reportx explain report.txt --find 400件\n"
+        "reportx explain report.txt --line 12 --line 14\n"
+        "reportx explain report.txt --id r1.i960 --json\n"
+        "reportx explain report.txt --at 960"
+    ),
+    "help.schema": "Prints the JSON Schema of what `parse`, `stats`, `audit` or `explain` writes with --json.",
     "help.schema.examples": "reportx schema > document.schema.json\nreportx schema stats",
     "help.arg.parse_files": "Reports as text files; - reads standard input.",
     "help.arg.stats_files": "Reports, or what `parse --json` wrote; - reads standard input.",
-    "help.arg.schema": "Which one: document (default) or stats.",
+    "help.arg.schema": "Which one: document (default), stats, audit or explanation.",
     "help.opt.json": "JSON instead of tables: one object per input.",
     "help.opt.stats_json": "JSON instead of tables.",
     "help.opt.only": "{choices}: that part alone; with --json one JSON object a line.",
     "help.opt.output": "Write to FILE instead of standard output; the file appears whole or not at all.",
     "help.opt.encoding": "Encoding of the inputs (utf-8, gb18030, big5, ...) instead of finding it out.",
     "help.opt.excerpt": "The input is a part of a report, without title and opening.",
-    "help.opt.numerals": "In JSON, list every numeral of each report, counted or not, with what it is.",
+    "help.opt.vocabulary": "A vocabulary table of your own to lay over the program's; may be given several times.",
+    "help.opt.code": "All about this code: patterns, examples, what it may be taken for.",
+    "help.opt.check": "Prove the examples and counter-examples of a table of your own.",
+    "help.opt.vocabulary_json": "JSON instead of tables: an array of objects.",
+    "help.opt.numerals": "List every numeral of each report as well, counted or not, with what it is.",
+    "help.arg.explain_file": "One report as a text file; - reads standard input.",
+    "help.opt.audit_json": "JSON instead of tables: one object per report.",
+    "help.opt.explain_json": "JSON instead of text: one object per place.",
+    "help.opt.kind": "Numerals of this kind alone (unknown, damaged, context, ...); may be repeated.",
+    "help.opt.summary": "The summary alone, without the numerals.",
+    "help.opt.find": "Words of the text, such as 400件; may be repeated, as the next three.",
+    "help.opt.line": "All numerals of a line, counted from 1.",
+    "help.opt.at": "The numeral at an offset, in characters of the text, counted from 0.",
+    "help.opt.id": "An indicator or a numeral by its id, such as r1.i960 or r1.n960.",
     "help.opt.version": "Show the version.",
     "help.opt.help": "Show this help.",
     "help.opt.install_completion": "Install completion for the current shell.",
@@ -154,6 +234,15 @@ MESSAGES: dict[str, str] = {
     "column.done": "Done",
     "column.planned": "Planned",
     "column.unstated": "Unstated",
+    # the vocabulary
+    "vocabulary.names": "Names",
+    "vocabulary.dimension_of": "Dimension",
+    "vocabulary.definition": "Definition",
+    "vocabulary.patterns": "Patterns",
+    "vocabulary.confusables": "Not to be taken for",
+    "vocabulary.examples": "Examples",
+    "vocabulary.not_examples": "Counter-examples",
+    "vocabulary.sources": "Own tables",
     # tables of statistics
     "stats.reports": "Per report",
     "stats.total": "Total (reports {reports}, documents {documents})",

@@ -1,6 +1,9 @@
 """The Chinese catalogue; ``en`` has the same keys and fields."""
 
+from reportx.messages.zh_ledger import LEDGER
+
 MESSAGES: dict[str, str] = {
+    **LEDGER,
     # what can go wrong: one sentence each
     "input.missing": "{path}：文件不存在",
     "input.directory": "{path}：是目录，请写明其中的文件",
@@ -32,6 +35,35 @@ MESSAGES: dict[str, str] = {
     "output.unwritable": "{path}：无法写入：{reason}",
     "output.is_input": "{path}：同时也是输入文件，请写到别的文件",
     "output.failed": "无法写出结果：{reason}",
+    "vocabulary.encoding": "{at}：不是 UTF-8 编码（位置 {position}），TOML 只能用 UTF-8",
+    "vocabulary.toml": "{at}：不是有效的 TOML：{reason}",
+    "vocabulary.nothing": "{at}：其中既没有 [[code]]，也没有 [[extend]]",
+    "vocabulary.entries": "{at}：{kind} 应写成 [[{kind}]]",
+    "vocabulary.key": "{at}：没有这个键：{name}，可选 {choices}",
+    "vocabulary.key_similar": "{at}：没有这个键：{name}；是不是要用 {similar}？",
+    "vocabulary.missing_key": "{at}：缺少键 {name}",
+    "vocabulary.missing_similar": "{at}：新代码需要键 {name}；是不是指已有的 {similar}？",
+    "vocabulary.shape": "{at}：{name} 应为{wanted}",
+    "vocabulary.wanted.text": "非空文字",
+    "vocabulary.wanted.texts": "非空文字的列表",
+    "vocabulary.wanted.differences": "表，每个代码后用文字说明区别",
+    "vocabulary.wanted.examples": "[例句, 数字] 的列表",
+    "vocabulary.bad_code": "{at}：代码只能用字母、数字、_ 和 -，各段之间用点隔开",
+    "vocabulary.dimension": "{at}：没有这种量纲：{value}，可选 {choices}",
+    "vocabulary.unit": "{at}：没有这个量词：{unit}",
+    "vocabulary.pattern_near": "{at}：模式 {pattern} 至少要有一个不带 ~ 或 ! 的词",
+    "vocabulary.pattern_empty": "{at}：模式 {pattern} 中有空的选项",
+    "vocabulary.figure": "{at}：数字 {figure} 不在例句 {passage} 中",
+    "vocabulary.twice": "{at}：代码在此重复出现",
+    "vocabulary.unknown": "{at}：没有这个代码：{code}",
+    "vocabulary.unknown_similar": "{at}：没有这个代码：{code}；是不是要用 {similar}？",
+    "vocabulary.named_by": "{message}（由 {origin} 指定）",
+    "vocabulary.no_match": "没有代码的名称、定义或模式中含有 {words}",
+    "vocabulary.check.table": "{table}：{claims} 个例句和反例中有 {held} 个成立",
+    "vocabulary.check.example": "{table}：{code}：例句不成立：“{text}”：{figure} 读作 {found}",
+    "vocabulary.check.not_example": "{table}：{code}：反例不成立：“{text}”：{figure} 读作 {found}",
+    "vocabulary.check.taken": "提示：{code} 的一个例句现在读法不同：“{text}”：{figure} 读作 {found}",
+    "vocabulary.check.no_indicator": "非指标",
     "os.EACCES": "没有权限",
     "os.EPERM": "不允许这样操作",
     "os.ENOENT": "所在目录不存在",
@@ -53,6 +85,11 @@ MESSAGES: dict[str, str] = {
     "usage.option_takes_no_value": "{option} 不带值",
     "usage.bad_value": "{option} 不能是 {value}，可选 {choices}",
     "usage.bad_schema": "没有这个模式：{value}，可选 {choices}",
+    "usage.no_code": "没有这个代码：{code}",
+    "usage.no_code_similar": "没有这个代码：{code}；是不是要用 {similar}？",
+    "usage.not_together": "{one} 和 {other} 不能同时使用",
+    "usage.no_question": "reportx explain 需要指明解释什么：--find、--line、--at 或 --id",
+    "usage.bad_number": "{option} 需要整数，不能是 {value}",
     "usage.extra_arguments": "多余的参数：{arguments}",
     "usage.other": "用法有误：{message}",
     # help
@@ -74,7 +111,9 @@ MESSAGES: dict[str, str] = {
         "reportx parse report.txt                        以表格查看内容\n"
         "reportx parse --json *.txt > reports.jsonl      每行一个 JSON 文档\n"
         "curl -s URL | reportx parse - --json            从管道读入\n"
-        "reportx stats reports.jsonl                     统计数量"
+        "reportx stats reports.jsonl                     统计数量\n"
+        "reportx audit report.txt                        每个数字的去向\n"
+        "reportx explain report.txt --find 400件         解释一个数字"
     ),
     "help.parse": "读取报告，列出其中的章节、举措和指标。",
     "help.parse.examples": (
@@ -88,18 +127,59 @@ MESSAGES: dict[str, str] = {
     "help.stats.examples": (
         "reportx stats report.txt\nreportx stats reports.jsonl --json\nreportx parse --json *.txt | reportx stats -"
     ),
-    "help.schema": "输出 `parse --json` 或 `stats --json` 结果的 JSON Schema。",
+    "help.vocabulary": "查看指标词表：全部代码、含有每个 WORD 的代码，或一个代码的全部说明。",
+    "help.vocabulary.examples": (
+        "reportx vocabulary\n"
+        "reportx vocabulary 提案 满意\n"
+        "reportx vocabulary --code proposals.filed\n"
+        "reportx vocabulary --json | jq -r '.[] | [.code, .zh, .en] | @tsv'\n"
+        "reportx vocabulary --check my.toml\n"
+        "reportx parse report.txt --vocabulary my.toml"
+    ),
+    "help.vocabulary.environment": (
+        "自己的词表：用 --vocabulary 指定；没有指定时用 REPORTX_VOCABULARY 所列的（为空则不用）；"
+        "没有这个变量时用设置目录中 config.toml 的 vocabulary 键所列的。"
+    ),
+    "help.arg.vocabulary": "在代码、中英文名称、类别、单位、定义或模式中查找。",
+    "help.audit": "列出数字清单：报告里的每个数字成了什么，各类各有多少。",
+    "help.audit.examples": (
+        "reportx audit report.txt\n"
+        "reportx audit --summary *.txt\n"
+        "reportx audit --kind unknown --kind damaged report.txt\n"
+        "reportx audit --json report.txt | jq '.summary.unknown_share'"
+    ),
+    "help.explain": "解释一个数字：它在哪一行，值是多少，依据哪些规则计入、命名和定码。",
+    "help.explain.examples": (
+        "reportx explain report.txt --find 400件\n"
+        "reportx explain report.txt --line 12 --line 14\n"
+        "reportx explain report.txt --id r1.i960 --json\n"
+        "reportx explain report.txt --at 960"
+    ),
+    "help.schema": "输出 `parse`、`stats`、`audit` 或 `explain` 加 --json 所得结果的 JSON Schema。",
     "help.schema.examples": "reportx schema > document.schema.json\nreportx schema stats",
     "help.arg.parse_files": "报告的文本文件；- 表示读标准输入。",
     "help.arg.stats_files": "报告，或 `parse --json` 的输出；- 表示读标准输入。",
-    "help.arg.schema": "哪一个：document（默认）或 stats。",
+    "help.arg.schema": "哪一个：document（默认）、stats、audit 或 explanation。",
     "help.opt.json": "输出 JSON 而不是表格，每个输入一个对象。",
     "help.opt.stats_json": "输出 JSON 而不是表格。",
     "help.opt.only": "{choices}：只要这一部分；与 --json 合用时每行一个 JSON 对象。",
     "help.opt.output": "写入 FILE 而不是标准输出；文件要么完整，要么不出现。",
     "help.opt.encoding": "指明输入的编码（utf-8、gb18030、big5 等），不再自动判断。",
     "help.opt.excerpt": "输入是报告的一部分，没有标题和开头。",
-    "help.opt.numerals": "JSON 中列出每份报告的全部数字（无论是否计入指标）及其类别。",
+    "help.opt.vocabulary": "叠加在自带词表上的自己的词表，可多次给出。",
+    "help.opt.code": "这个代码的全部说明：模式、例句、易混代码。",
+    "help.opt.check": "检验自己词表中的例句和反例。",
+    "help.opt.vocabulary_json": "输出 JSON 数组而不是表格。",
+    "help.opt.numerals": "另列出每份报告的全部数字（无论是否计入指标）及其类别。",
+    "help.arg.explain_file": "一份报告的文本文件；- 表示读标准输入。",
+    "help.opt.audit_json": "输出 JSON 而不是表格：每份报告一个对象。",
+    "help.opt.explain_json": "输出 JSON 而不是文字：每处一个对象。",
+    "help.opt.kind": "只列这一类数字（unknown、damaged、context 等），可重复。",
+    "help.opt.summary": "只要汇总，不列数字。",
+    "help.opt.find": "文中的字句，如 400件；可重复，下面三项也是。",
+    "help.opt.line": "某一行的全部数字，从 1 数起。",
+    "help.opt.at": "某个偏移处的数字，按字符从 0 数起。",
+    "help.opt.id": "按编号找指标或数字，如 r1.i960、r1.n960。",
     "help.opt.version": "显示版本。",
     "help.opt.help": "显示本帮助。",
     "help.opt.install_completion": "为当前 shell 安装补全。",
@@ -152,6 +232,15 @@ MESSAGES: dict[str, str] = {
     "column.done": "已完成",
     "column.planned": "计划",
     "column.unstated": "未说明",
+    # the vocabulary
+    "vocabulary.names": "名称",
+    "vocabulary.dimension_of": "量纲",
+    "vocabulary.definition": "定义",
+    "vocabulary.patterns": "模式",
+    "vocabulary.confusables": "易混",
+    "vocabulary.examples": "例句",
+    "vocabulary.not_examples": "反例",
+    "vocabulary.sources": "自己的词表",
     # tables of statistics
     "stats.reports": "逐份统计",
     "stats.total": "合计（报告 {reports}，文档 {documents}）",

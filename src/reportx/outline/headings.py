@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reportx.outline.candidates import Heading, Passage, after, closed
+from reportx.outline.cards import card_names, is_card
 from reportx.outline.headlines import find_run_ins
 from reportx.rules.load import table
 from reportx.rules.patterns import Marker, numbering, pattern
@@ -14,9 +15,6 @@ if TYPE_CHECKING:
     from reportx.text import Line
 
 _TITLE_END = re.compile(r"[。;:!?]")
-# A figure on a card; 01 and 02 on lines of their own are banners.
-_CARD = re.compile(r"\d")
-_BANNER_DIGITS = re.compile(r"0\d$")
 _LINE_STOPS = tuple("。!;,、:：，；！…")
 _FOLLOWS = re.compile(r"[^\W\d_]")
 
@@ -25,7 +23,7 @@ def find_headings(text: str, lines: list[Line]) -> tuple[list[Heading], list[Pas
     """Headings and passages of a report's body, each in order of their start."""
     headings: list[Heading] = []
     paragraphs: list[Line] = []
-    tiles = _tiles(lines)
+    tiles = _tiles(lines) | _figure_lines(text, lines)
     index = 0
     while index < len(lines):
         line = lines[index]
@@ -55,16 +53,27 @@ def _is_clause_family(family: str) -> bool:
 def _tiles(lines: list[Line]) -> set[int]:
     """Indexes of lines in blocks of figures set as cards: 立案提案 / 247件 / 其中集体提案 / 68件."""
     tiles: set[int] = set()
-    for index, line in enumerate(lines):
-        card = pattern("headlines", "card").match(line.text) and _CARD.search(line.text)
-        if card and not _BANNER_DIGITS.match(line.text):
-            tiles.add(index)
-            if index and len(lines[index - 1].text) <= 20 and not lines[index - 1].text.endswith("。"):
-                tiles.add(index - 1)
-            following = lines[index + 1].text if index + 1 < len(lines) else ""
-            if len(following) <= 3 and pattern("headlines", "card").match(following):
-                tiles.add(index + 1)
+    names = card_names(lines)
+    for index in (index for index, line in enumerate(lines) if is_card(line)):
+        tiles.add(index)
+        if index in names:
+            tiles.add(names[index])
+        following = lines[index + 1].text if index + 1 < len(lines) else ""
+        if len(following) <= 3 and pattern("headlines", "card").match(following):
+            tiles.add(index + 1)
     return tiles
+
+
+def _figure_lines(text: str, lines: list[Line]) -> set[int]:
+    """Indexes of lines that are a figure with its name, where a report has several of them."""
+    shape = pattern("headlines", "figure_line")
+    found = {index for index, line in enumerate(lines) if shape.match(line.text) and _is_unnumbered(text, line)}
+    return found if len(found) >= table("headlines")["min_figure_lines"] else set()
+
+
+def _is_unnumbered(text: str, line: Line) -> bool:
+    marker = numbering().at_line(text, line.start, line.end)
+    return marker is None or marker.family.glyph
 
 
 def _line_heading(text: str, lines: list[Line], index: int, tiles: set[int]) -> tuple[Heading | None, int]:

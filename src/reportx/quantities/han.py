@@ -49,8 +49,6 @@ def _read_number(text: str, match: re.Match[str], stop: int) -> Figure | None:
     range_ = ranged(text, figure, stop)
     if range_ is not None:
         return range_
-    if _names_size(text, figure):
-        figure.kind, figure.rule = "threshold", "size"
     if figure.kind == "threshold":
         return figure
     if figure.unit is None or figure.value is None:
@@ -73,12 +71,6 @@ def _about(text: str, match: re.Match[str], value: Decimal | None, stop: int) ->
 
 def _reached(text: str, begin: int) -> bool:
     return pattern("bounds", "around", "reached").search(text[max(0, begin - 2) : begin]) is not None
-
-
-def _names_size(text: str, figure: Figure) -> bool:
-    """``12个百亿元、70个30亿元以上项目``: behind a measure word a sum says of what size the things are."""
-    large = text[figure.number_end - 1] in "万亿" and figure.dimension in ("count", "money")
-    return large and text[figure.bound_start - 1 : figure.bound_start] in ("个", "家", "条")
 
 
 def _without_unit(text: str, figure: Figure) -> Figure:

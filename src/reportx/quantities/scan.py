@@ -44,6 +44,12 @@ def scan(text: str, start: int = 0, end: int | None = None) -> list[Figure]:
     return figures
 
 
+def numeral_at(text: str, start: int) -> str | None:
+    """The bare numeral that begins at ``start``, without what multiplies it (5.41 of 5.41亿元)."""
+    match = NUMERAL.match(text, start)
+    return match[0] if match else None
+
+
 def _figures(text: str, start: int, stop: int) -> Iterator[Figure]:
     position = start
     while True:

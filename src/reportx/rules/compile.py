@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportx.rules.gates import first_characters, literal_words, needed_words
 from reportx.rules.load import COMPILED, lean, read_tables, table_files
-from reportx.rules.vocabulary import build_index
+from reportx.rules.vocabulary import build_index, entries_of, rules_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,7 +57,8 @@ def compiled() -> str:
     gates = {pattern: needed_words(filled[pattern]) for pattern in sorted(filled)}
     choices = [pattern for pattern in gates if literal_words(pattern)]
     markers = {rule["id"]: first_characters(rule["pattern"]) for rule in tables["numbering"]["family"]}
-    ready = {"vocabulary": build_index(tables), "markers": markers}
+    rules = [rule for entry in entries_of(tables) for rule in rules_of(entry)]
+    ready = {"vocabulary": build_index(rules), "markers": markers}
     content = {"sha256": digest, "tables": tables, "gates": gates, "choices": choices, "prepared": ready}
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n"
 

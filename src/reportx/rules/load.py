@@ -56,13 +56,14 @@ def lazy(pattern: str, flags: int = 0) -> Lazy:
     return Lazy(pattern, tuple(needs) if needs else None, flags, choice=pattern in bundle.choices)
 
 
-def read_tables() -> dict[str, Any]:
+def read_tables(folder: str = ".") -> dict[str, Any]:
     """The whole tables, examples and all, by file name without suffix (``vocabulary/party`` for one in a folder)."""
     import tomllib
 
     return {
         path.relative_to(TABLES).with_suffix("").as_posix(): tomllib.loads(path.read_text(encoding="utf-8"))
         for path in table_files()
+        if path.is_relative_to(TABLES / folder)
     }
 
 

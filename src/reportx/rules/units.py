@@ -44,6 +44,10 @@ class UnitRules(NamedTuple):
                     return Unit(word, dimension, place, end)
         return None
 
+    def knows(self, word: str) -> bool:
+        """Whether figures are read with this measure word."""
+        return any(word == known for known, _, _ in self.keyed.get(word[:1], ()))
+
     def dimension(self, word: str | None) -> str:
         """The dimension of a unit; figures without one are counts."""
         if not word:
@@ -60,8 +64,17 @@ class Bounds(NamedTuple):
 
     def away(self, text: str, start: int) -> str | None:
         """The bound of a word that stands a few characters before ``start``: 至少提交1件."""
+        found = self.word_away(text, start)
+        return found[0] if found else None
+
+    def word_away(self, text: str, start: int) -> tuple[str, str] | None:
+        """``(bound, word)`` of that word."""
         words = text[max(0, start - _AWAY) : start]
-        return next((bound for bound, pattern in self.distant if pattern.search(words)), None)
+        for bound, pattern in self.distant:
+            match = pattern.search(words)
+            if match:
+                return bound, match[0]
+        return None
 
     def before(self, text: str, start: int) -> tuple[str, str] | None:
         """``(bound, word)`` of the bound word that ends at ``start``."""

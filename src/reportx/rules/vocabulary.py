@@ -6,7 +6,7 @@ from functools import cache
 from operator import add
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from reportx.rules.load import prepared, table, table_names
+from reportx.rules.load import prepared, rules_sha256, table, table_names
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -65,30 +65,40 @@ def terms_of(text: str) -> tuple[list[list[str]], list[list[str]], list[str], li
     return near, context, not_near, not_context
 
 
-def build_index(tables: dict[str, Any]) -> Index:
-    """The index of the vocabulary tables; ``compiled.json`` holds it ready made."""
-    patterns: list[list[str]] = []
+def rules_of(entry: dict[str, Any]) -> list[list[str]]:
+    """The patterns of a code as written, each with the rule that it is: ``[proposals.filed#2, 立案 ~提案]``."""
+    return [[f"{entry['code']}#{number}", text] for number, text in enumerate(entry["patterns"], 1)]
+
+
+def build_index(patterns: list[list[str]]) -> Index:
+    """The index of ``patterns`` (``[rule, text]``), of which the first wins where two fit equally well."""
     words: set[str] = set()
     by_word: dict[str, list[int]] = {}
-    for name, content in tables.items():
-        for entry in content["code"] if name.startswith("vocabulary/") else ():
-            for number, text in enumerate(entry["patterns"], 1):
-                near, context, not_near, not_context = terms_of(text)
-                words.update(*near, *context, not_near, not_context)
-                for word in near[0]:
-                    by_word.setdefault(word, []).append(len(patterns))
-                patterns.append([f"{entry['code']}#{number}", text])
+    for number, (_, text) in enumerate(patterns):
+        near, context, not_near, not_context = terms_of(text)
+        words.update(*near, *context, not_near, not_context)
+        for word in near[0]:
+            by_word.setdefault(word, []).append(number)
     lengths: dict[str, set[int]] = {}
     for word in words:
         lengths.setdefault(word[:2], set()).add(len(word))
     return Index(patterns, sorted(words), {key: sorted(lengths[key]) for key in sorted(lengths)}, by_word)
 
 
-class Vocabulary(NamedTuple):
-    """The codes and the index of their patterns."""
+class Vocabulary:
+    """The codes and the index of their patterns; never changed once made.
 
-    codes: dict[str, Code]
-    entries: Index
+    ``sha256`` is the hash of all rules that a text is read by with it, ``added`` has the codes that are a user's own.
+    """
+
+    __slots__ = ("_patterns", "added", "codes", "entries", "sha256")
+
+    def __init__(
+        self, codes: dict[str, Code], entries: Index, sha256: str, added: frozenset[str] = frozenset()
+    ) -> None:
+        self.codes, self.sha256, self.added = codes, sha256, added
+        self.entries = entries._replace(words=frozenset(entries.words))
+        self._patterns: dict[int, Pattern] = {}
 
     def hits(self, text: str) -> list[tuple[int, str]]:
         """The words of all patterns that occur in ``text``, each with where it ends."""
@@ -111,36 +121,42 @@ class Vocabulary(NamedTuple):
         by_word = self.entries.by_word
         return {number for word in words for number in by_word.get(word, ())}
 
+    def pattern(self, number: int) -> Pattern:
+        """Pattern ``number`` of the index, taken apart where it is first needed."""
+        found = self._patterns.get(number)
+        if found is None:
+            found = self._patterns[number] = self._taken_apart(number)
+        return found
 
-@cache
-def vocabulary() -> Vocabulary:
-    codes = {
-        entry["code"]: Code(
-            entry["code"],
-            entry["zh"],
-            entry["group"],
-            frozenset([entry["dimension"], *entry.get("also", [])]),
-            frozenset(entry["units"]),
+    def _taken_apart(self, number: int) -> Pattern:
+        rule, text = self.entries.patterns[number]
+        near, context, not_near, not_context = terms_of(text)
+        return Pattern(
+            self.codes[rule.partition("#")[0]],
+            rule,
+            number,
+            tuple(map(frozenset, near)),
+            tuple(map(frozenset, context)),
+            frozenset(not_near),
+            frozenset(not_context),
         )
-        for name in table_names("vocabulary")
-        for entry in table(name)["code"]
-    }
-    ready = prepared("vocabulary")
-    entries = Index(*ready) if ready else build_index({name: table(name) for name in table_names("vocabulary")})
-    return Vocabulary(codes, entries._replace(words=frozenset(entries.words)))
+
+
+def code_of(entry: dict[str, Any]) -> Code:
+    """The code that an entry of a table describes."""
+    dimensions = frozenset([entry["dimension"], *entry.get("also", [])])
+    return Code(entry["code"], entry["zh"], entry["group"], dimensions, frozenset(entry["units"]))
+
+
+def entries_of(tables: dict[str, Any]) -> list[dict[str, Any]]:
+    """The entries of all vocabulary tables among ``tables``, in order."""
+    return [entry for name, content in tables.items() if name.startswith("vocabulary/") for entry in content["code"]]
 
 
 @cache
-def pattern_of(number: int) -> Pattern:
-    """Pattern ``number`` of the index, taken apart where it is first needed."""
-    rule, text = vocabulary().entries.patterns[number]
-    near, context, not_near, not_context = terms_of(text)
-    return Pattern(
-        vocabulary().codes[rule.partition("#")[0]],
-        rule,
-        number,
-        tuple(map(frozenset, near)),
-        tuple(map(frozenset, context)),
-        frozenset(not_near),
-        frozenset(not_context),
-    )
+def built_in() -> Vocabulary:
+    """The vocabulary of the tables that come with the program."""
+    entries = entries_of({name: table(name) for name in table_names("vocabulary")})
+    ready = prepared("vocabulary")
+    index = Index(*ready) if ready else build_index([rule for entry in entries for rule in rules_of(entry)])
+    return Vocabulary({entry["code"]: code_of(entry) for entry in entries}, index, rules_sha256())

@@ -1,0 +1,40 @@
+"""One number with several names: 学习、研讨、讲坛、培训等17场次."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reportx.indicators.phrases import QUOTED, is_noun_too, is_scope, verbs_of, words
+
+if TYPE_CHECKING:
+    from reportx.indicators.labels import Label
+
+_JOINS = re.compile(r"、|和|及|以及|与")
+_EXAMPLES = re.compile(r"[、和及].*等[^\W\d_]{2}")
+_OPEN_JOIN = re.compile(r"^(?:与|和|同|及)")
+
+
+def names_of(label: Label, left: str) -> list[str]:
+    """The names that share one number; empty where there is one name, or a list that only qualifies it.
+
+    ``left`` are the words before the number: behind 等 must stand the number itself (停车、噪声等问题 is one name).
+    """
+    text = label.text
+    if not _JOINS.search(text) or _EXAMPLES.search(left):
+        return []
+    opening = words("verbs").match(text)
+    if opening and not is_noun_too(opening.word):
+        text = text[opening.end() :]
+    text = _OPEN_JOIN.sub("", text)
+    masked = QUOTED.sub(lambda match: "＿" * len(match[0]), text)
+    parts, begin = [], 0
+    for join in [*_JOINS.finditer(masked), None]:
+        parts.append(text[begin : join.start() if join else len(text)])
+        begin = join.end() if join else 0
+    return parts if len(parts) > 1 and all(map(_is_name, parts)) else []
+
+
+def _is_name(part: str) -> bool:
+    """No actor (民主党派、工商联提案), no verb (编撰、出版文史资料), nothing that qualifies (农业、教育领域的提案)."""
+    return len(part) >= 2 and "的" not in part and not is_scope(part) and not verbs_of(part).plain

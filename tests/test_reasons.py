@@ -1,0 +1,180 @@
+"""Every rule that a ledger or an explanation can name has words in both languages."""
+
+from __future__ import annotations
+
+import ast
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, get_args
+
+import pytest
+from hypothesis import given, settings
+
+import reportx
+from reportlanguage import texts
+from reportx import parse_text
+from reportx.indicators.labels import Label
+from reportx.indicators.links import _LINKS
+from reportx.messages.en import MESSAGES as EN
+from reportx.messages.zh import MESSAGES as ZH
+from reportx.model.explanation import BoundPlace, PeriodPlace, What
+from reportx.rules.load import table
+from reportx.writers.reasons import reason_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Pair = tuple[str, str]
+
+SOURCE = Path(reportx.__file__).parent
+
+
+def _tree(module: str) -> ast.Module:
+    return ast.parse((SOURCE / module).read_text(encoding="utf-8"))
+
+
+def _words(node: ast.AST | None) -> list[str]:
+    """The strings that an expression may be: a constant, or either side of a choice."""
+    if isinstance(node, ast.IfExp):
+        return _words(node.body) + _words(node.orelse)
+    return [node.value] if isinstance(node, ast.Constant) and isinstance(node.value, str) else []
+
+
+def _pairs(node: ast.AST | None) -> list[Pair]:
+    """``(kind, reason)`` of an expression that may give one."""
+    if isinstance(node, ast.IfExp):
+        return _pairs(node.body) + _pairs(node.orelse)
+    if isinstance(node, ast.Tuple) and len(node.elts) == 2:
+        return [(kind, reason) for kind in _words(node.elts[0]) for reason in _words(node.elts[1])]
+    return []
+
+
+def _decided() -> Iterator[Pair]:
+    """What ``indicators.find`` says of an amount."""
+    for function in ast.walk(_tree("indicators/find.py")):
+        if (
+            isinstance(function, ast.FunctionDef)
+            and function.returns
+            and "tuple[str, str]" in ast.unparse(function.returns)
+        ):
+            for node in ast.walk(function):
+                if isinstance(node, ast.Return):
+                    yield from _pairs(node.value)
+
+
+def _assigned(module: str) -> Iterator[Pair]:
+    """``figure.kind, figure.rule = …`` and the like."""
+    for node in ast.walk(_tree(module)):
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Tuple):
+            names = [getattr(target, "attr", "") for target in node.targets[0].elts]
+            if names[:2] == ["kind", "rule"] and isinstance(node.value, ast.Tuple):
+                kinds, rules = map(_words, node.value.elts[:2])
+                yield from ((kind, rule) for kind in kinds for rule in rules)
+
+
+def _made(module: str) -> Iterator[Pair]:
+    """``Figure(start, end, kind, rule)``."""
+    for node in ast.walk(_tree(module)):
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Figure":
+            kinds = _words(node.args[2]) or ["ordinal", "rank"]  # told apart before the call
+            yield from ((kind, rule) for kind in kinds for rule in _words(node.args[3]))
+
+
+def _named() -> Iterator[Pair]:
+    yield from ((rule["kind"], rule["id"]) for rule in table("names")["name"])
+    yield "idiom", "melted"
+
+
+@cache
+def _reasons() -> set[Pair]:
+    found = {*_decided(), *_named(), ("duration", "duration")}
+    for module in ("quantities/scan.py", "quantities/figures.py", "assemble/report.py"):
+        found |= {*_assigned(module), *_made(module)}
+    # Amounts are decided on: the rule that made one is never the reason.
+    return {pair for pair in found if pair[0] != "amount"}
+
+
+def test_the_reasons_are_found_in_the_source() -> None:
+    assert {
+        ("indicator", "counted"),
+        ("unknown", "bare"),
+        ("context", "topic"),
+        ("idiom", "power_alone"),
+        ("threshold", "threshold"),
+        ("marker", "marker"),
+        ("rank", "ordinal"),
+        ("document_number", "too_long"),
+        ("name", "five_year_plan"),
+    } <= _reasons()
+
+
+@pytest.mark.parametrize("catalogue", [EN, ZH], ids=["en", "zh"])
+def test_every_reason_has_words(catalogue: dict[str, str]) -> None:
+    missing = {
+        (kind, reason)
+        for kind, reason in _reasons()
+        if f"reason.{reason}" not in catalogue and f"reason.{kind}.{reason}" not in catalogue
+    }
+    assert not missing, "words for them go into messages/en_ledger.py and messages/zh_ledger.py"
+
+
+def test_no_words_are_left_over() -> None:
+    pairs = _reasons()
+    known = {f"reason.{reason}" for _, reason in pairs} | {f"reason.{kind}.{reason}" for kind, reason in pairs}
+    assert {key for key in EN if key.startswith("reason.")} <= known
+
+
+@settings(max_examples=150)
+@given(texts)
+def test_every_reason_given_has_words(source: str) -> None:
+    pairs = _reasons()
+    for report in parse_text(source, excerpt=True, numerals=True).reports:
+        assert {(numeral.kind, numeral.reason) for numeral in report.numerals} <= pairs
+
+
+def test_a_rule_without_words_is_shown_by_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("REPORTX_LANG", "en")
+    assert reason_words("name", "my_rule") == "my_rule"
+    assert reason_words("rank", "ordinal") != reason_words("ordinal", "ordinal")
+
+
+def _label_rules() -> set[str]:
+    """The rules of labels: ``rule=`` of a call, or the sixth argument of ``Label``."""
+    rules = {Label("").rule}
+    for module in ("indicators/labels.py", "indicators/respectively.py"):
+        for node in ast.walk(_tree(module)):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) in (
+                "Label",
+                "_replace",
+            ):
+                rules.update(
+                    word for keyword in node.keywords if keyword.arg == "rule" for word in _words(keyword.value)
+                )
+                rules.update(word for argument in node.args[5:6] for word in _words(argument))
+    return rules
+
+
+def _naming_rules() -> set[str]:
+    """``item.code, item.rule = …, "row"`` and what a code is without a pattern."""
+    rules = {"other"}
+    for module in ("indicators/find.py", "indicators/links.py", "indicators/respectively.py"):
+        for node in ast.walk(_tree(module)):
+            if isinstance(node, ast.Assign) and isinstance(node.value, ast.Tuple):
+                names = [
+                    getattr(name, "attr", getattr(name, "id", "")) for name in getattr(node.targets[0], "elts", [])
+                ]
+                if names[:2] == ["code", "rule"]:
+                    rules.update(_words(node.value.elts[1]))
+    return rules
+
+
+def test_every_rule_of_an_explanation_has_words() -> None:
+    assert {"own", "verb_right", "row", "change"} <= _label_rules()
+    assert {"other", "change", "row", "part"} <= _naming_rules()
+    keys = {f"label.{rule}" for rule in _label_rules()} | {f"naming.{rule}" for rule in _naming_rules()}
+    keys |= {f"link.{rule}" for rule, _ in _LINKS}
+    keys |= {f"explain.bound.{place}" for place in get_args(BoundPlace)}
+    keys |= {f"explain.period.{place}" for place in get_args(PeriodPlace)}
+    keys |= {f"what.{what}" for what in get_args(What)}
+    keys |= {f"what.{what}.long" for what in get_args(What) if what != "numeral"}
+    assert keys <= EN.keys()
