@@ -38,7 +38,7 @@ _NUMBER = (
 EXPRESSION = re.compile(
     r"(?P<sign>(?<![减担抱肩胜自欺背])负|零下|(?<![\w)%./-])[-+]|(?<=[一-鿿])[-+])?"
     rf"(?:(?P<percent>[百佰]分之)|(?:(?P<whole>{_NUMBER})(?:又|\ (?=\d+/)))?(?:(?P<bottom>{_NUMBER})分之)?)"
-    r"(?P<minus>负)?"
+    r"(?:(?<=之)(?P<minus>负))?"
     rf"(?P<number>{_NUMBER})"
     r"(?:(?<=\d)/(?P<below>\d{1,4})(?![\d/年月.])|(?<=\d)(?:[eE](?P<ten>[-+]?\d{1,2})|\^(?P<power>[-+]?\d{1,2}))(?![\w.])"
     r"|(?<=\d)\ ?(?P<letter>[kw](?![A-Za-z0-9])|[KM](?![\w-]))|个(?P<large>亿)(?![元级]))?"
