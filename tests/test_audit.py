@@ -80,7 +80,7 @@ def test_a_document_without_a_ledger() -> None:
     assert not has_ledger(document(report(indicators=[indicator(1, "a", "1")])))
 
 
-@settings(max_examples=120)
+@settings(max_examples=80)
 @given(texts)
 def test_every_numeral_is_there_once(source: str) -> None:
     parsed = parse_text(source, excerpt=True, numerals=True)
@@ -164,7 +164,7 @@ def test_numerals_as_a_table_of_parse(path: Path) -> None:
 
 
 def test_text_is_data(path: Path) -> None:
-    path.write_text(REPORT + "\n=1+1，[red]督办\x1b[31m提案\u202e5件，@SUM(A1)。\n", encoding="utf-8")
+    path.write_text(REPORT + "\n=1+1，出版[red]画册\x1b\u202e5册，@SUM(A1)。\n", encoding="utf-8")
     done = run("audit", path)
-    assert "[red]督办[31m提案" in done.out
+    assert "出版[red]画册" in done.out
     assert not {"\x1b", "\u202e"} & set(done.out)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+import reportx
 from commandline import environment, posix
 
 ROOT = Path(__file__).parent.parent
@@ -67,7 +68,7 @@ def test_examples(examples: list[Example], folder: Path) -> None:
             stderr=subprocess.STDOUT,
             check=False,
             cwd=folder,
-            env=environment(PATH=path),
+            env=environment(PATH=path, PYTHONPATH=str(Path(reportx.__file__).parents[1])),
         )
         text = done.stdout.decode("utf-8")
         assert _expected(lines).fullmatch(text.rstrip("\n") + "\n" if text else ""), f"{command}\n{text}"

@@ -9,6 +9,8 @@ LEDGER: dict[str, str] = {
     "reason.places": "a number of places or bodies: where, not how much",
     "reason.quoted": "inside a short quotation or a title: a name",
     "reason.title": "in the title of the report",
+    "reason.size": "a size in the name of what is counted",
+    "reason.threshold.power_alone": "a size in the name of what is counted (百万元项目)",
     "reason.age": "an age, or an age that something begins with (60岁以上)",
     "reason.quota": "what a rule demands or a limit allows, or which things are counted behind it",
     "reason.proportion": "a proportion of two numbers (3:2)",
@@ -198,4 +200,6 @@ LEDGER: dict[str, str] = {
     "period.term": "term",
     "period.cumulative": "cumulative",
     "period.as_of": "as of",
+    "explain.unit.shared": "{unit}, from the end of its list",
+    "explain.factor.shared": "from the end of its list",
 }

@@ -9,6 +9,8 @@ LEDGER: dict[str, str] = {
     "reason.places": "地方或机构的个数：说的是范围，不是成绩",
     "reason.quoted": "在引号或书名号内：是名称",
     "reason.title": "在报告标题里",
+    "reason.size": "规模，是所数事物名称的一部分",
+    "reason.threshold.power_alone": "规模，是所数事物名称的一部分（百万元项目）",
     "reason.age": "年龄或年龄界限（60岁以上）",
     "reason.quota": "规定的定额或限度，或所数事物的门槛",
     "reason.proportion": "比例（3:2）",
@@ -198,4 +200,6 @@ LEDGER: dict[str, str] = {
     "period.term": "届",
     "period.cumulative": "累计",
     "period.as_of": "截至",
+    "explain.unit.shared": "{unit}，随并列的最后一个数",
+    "explain.factor.shared": "随并列的最后一个数",
 }

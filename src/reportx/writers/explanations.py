@@ -125,10 +125,15 @@ def _figure_facts(figure: FigureTrace) -> Iterator[Fact]:
     if figure.unit is None:
         yield "unit", say("explain.unit.none")
     else:
-        changed = figure.unit_text not in (None, figure.unit)
-        words = f"{figure.unit_text} → {figure.unit}" if changed else figure.unit
-        yield "unit", plain(f"{words}  ({say(f'dimension.{figure.dimension}')})")
+        yield "unit", plain(f"{_unit(figure)}  ({say(f'dimension.{figure.dimension}')})")
     yield "bound", _bound(figure.bound)
+
+
+def _unit(figure: FigureTrace) -> str:
+    if figure.unit_text is None and figure.unit != "%":
+        return say("explain.unit.shared", unit=figure.unit)
+    changed = figure.unit_text not in (None, figure.unit)
+    return f"{figure.unit_text} → {figure.unit}" if changed else str(figure.unit)
 
 
 def _number(figure: FigureTrace) -> str:
@@ -144,9 +149,11 @@ def _part(part: NumberPart) -> str:
     words = part.text
     if part.value is not None and number(part.value) != part.text.replace(",", "") and not part.text.isascii():
         words += f" = {number(part.value)}"
+    added = f" + {number(part.rest)}" if part.rest else ""
     if part.factor is not None and part.factor != 1:
-        return f"{words} × {number(part.factor)} ({part.multiplier})"
-    return words + (part.multiplier or "")
+        multiplier = part.multiplier or say("explain.factor.shared")
+        return f"{words} × {number(part.factor)}{added} ({multiplier})"
+    return words + (part.multiplier or "") + added
 
 
 def _bound(bound: BoundTrace | None) -> str:
