@@ -20,6 +20,9 @@ _FULL_LINE = 24
 _BROKEN = re.compile(r"[^\W_]\n[^\W\d_](?![、.,:])|[,、]\n[^\W_]")
 _MARKS = re.compile(r"[“”《》()‘’,，;:→|｜\t]|  +|(?<=[件次条篇个项场期份家名人位%])\+")
 _GLYPHS = re.compile(r"[^\w“‘《(]+")
+_RUN = 3
+_NAME = 2
+_PARTING = ("、", "和", "及", "与", "以及", ",", ";", "(", ")", "并", "其中", "共")
 _BLOCK = 400  # how far a block of cards is looked at
 _NAMES = re.compile(r"[ \u3000]*[“《]?[^\W\d_]{2}")
 _BEFORE_COLON = re.compile(r"[^\W\d_]{2,14} *(?:[:|｜]|  ) *$")
@@ -173,4 +176,22 @@ def place_figures(text: str, start: int, end: int, figures: list[Figure]) -> lis
         right = text[figure.bound_end : stop].strip(" \u3000。").removeprefix(":").lstrip()
         left, right = left.replace("\n", ""), right.replace("\n", "")
         places.append(Place(figure, sentence, clause, left, right, first, last))
+    return _run_on(places)
+
+
+def _run_on(places: list[Place]) -> list[Place]:
+    """Three figures or more with nothing to part them (会议4次主席会议12次视察7次): each one's name stands before it."""
+    begin = 0
+    for index in range(1, len(places) + 1):
+        if index < len(places) and places[index].clause == places[begin].clause and _is_apart(places[index]):
+            continue
+        run = places[begin:index]
+        if len(run) >= _RUN and run[0].left and not run[-1].right:
+            places[begin:index] = [place._replace(right="") for place in run]
+        begin = index
     return places
+
+
+def _is_apart(place: Place) -> bool:
+    """Between the figure before and this one stands a name, and nothing that parts the two."""
+    return not place.first and len(place.left) >= _NAME and not place.left.startswith(_PARTING)
