@@ -41,6 +41,20 @@ def test_every_measure_word_is_read(rule: dict[str, Any]) -> None:
     assert [word for word in words if _texts(f"共计27{word}。") != [f"27{word}"]] == []
 
 
+@pytest.mark.parametrize("passage", PROSE["idioms"]["examples"])
+def test_idiom_is_none(passage: str) -> None:
+    assert _texts(passage) == []
+
+
+@pytest.mark.parametrize("passage", PROSE["idioms"]["not_examples"])
+def test_no_idiom(passage: str) -> None:
+    assert _texts(passage)
+
+
+def test_every_idiom_is_none() -> None:
+    assert [word for word in PROSE["idioms"]["phrases"].split() if _texts(f"这叫{word}。")] == []
+
+
 def test_measure_words_are_listed_once() -> None:
     words = Counter(word for rule in UNITS for word in rule["words"].split())
     assert [word for word, count in words.items() if count > 1] == []

@@ -41,6 +41,7 @@ _HALF = re.compile(
 )
 _HOUR = re.compile(r"点(?![\d零一二三四五六七八九])|点[\d一二三四五]{1,3}分")
 _CHEQUE_DIGITS = "壹贰叁肆伍陆柒捌玖拾"
+_LAST_DAY = 31
 _STOPS = ",。;!?\n"
 
 
@@ -60,6 +61,7 @@ def _finished(text: str, figures: list[Figure]) -> Iterator[Figure]:
     """The figures with what is said around them; one that goes into the words of the one before it is gone."""
     end = 0
     for figure in figures:
+        end = max(end, prose_units().idiom_end(text, figure.start))
         if figure.start < end or _is_hour(text, figure) or _is_word(text, figure):
             continue
         if figure.kind in ("amount", "threshold") and figure.number_end:
@@ -250,10 +252,16 @@ def _is_hour(text: str, figure: Figure) -> bool:
 
 
 def _is_word(text: str, figure: Figure) -> bool:
-    """``万一``: no number, although its characters add up to one."""
-    return (
-        figure.rule == "bare_han" and text[figure.start] in POWERS and numeral(text[figure.start : figure.end]) is None
-    )
+    """``万一``, ``三五成群``, ``八月十五``: no number, although the characters make one."""
+    words = text[figure.start : figure.end]
+    if figure.unit is not None or not all(char in DIGITS or char in POWERS for char in words):
+        return False
+    if words[0] in POWERS and words[-1] in DIGITS and numeral(words) is None:
+        return True
+    before = text[max(0, figure.start - 1) : figure.start]
+    pair = len(words) == 2 and all(char in DIGITS for char in words)
+    day = before == "月" and figure.value is not None and figure.value <= _LAST_DAY
+    return day or (pair and before.isalpha())
 
 
 def _overlap(one: Figure, other: Figure) -> bool:

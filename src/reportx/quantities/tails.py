@@ -25,9 +25,10 @@ _CENTS = re.compile(rf"[又零]?({_ONE})[美欧]分")
 _HALF = re.compile(r"半(?![年天数程径日月夜空路导岛边])")
 _TENTH = re.compile(rf"(?P<digit>{_ONE})(?!{_NUMERAL})")
 _DECIMALS = re.compile(rf"(?P<decimals>{_ONE}{{1,2}})(?!{_NUMERAL})")
+_LIANG = re.compile(rf"({_ONE})两(?![{''.join(DIGITS)}])")
 _HALVED = ("money", "length", "area", "mass", "volume", "ratio")
 # 块 is money where something is paid, else a piece.
-_PAID = re.compile(r"[钱费价买卖花付赚赔捐借欠贷罚薪租元利亏]")
+_PAID = re.compile(r"[钱费价买卖花付赚赔捐借欠贷罚薪租元利亏涨跌贵]")
 _POWERS = {"百": 100, "千": 1000, "兆": 10**12}
 
 
@@ -49,10 +50,12 @@ def read_tails(text: str, figure: Figure) -> None:
         figure.value, figure.end = figure.value + _digit(cents[1]) / 100, cents.end()
     elif figure.unit == "%" and text[figure.end - 1] == "成":
         _read_tenths(text, figure)
+    elif figure.unit == "斤" and (tenths := _LIANG.match(text, figure.end)):
+        figure.value, figure.end = figure.value + _digit(tenths[1]) / 10, tenths.end()
     elif figure.unit in ("米", "秒") and figure.han:
         _read_decimals(text, figure, _DECIMALS)
     if (
-        figure.dimension in _HALVED
+        (figure.dimension in _HALVED or figure.unit == "岁")
         and figure.value == figure.value.to_integral_value()
         and _HALF.match(text, figure.end)
     ):
@@ -152,8 +155,9 @@ def _name_unit(text: str, figure: Figure) -> None:
 
 
 def _is_money(text: str, figure: Figure) -> bool:
-    if text[figure.end : figure.end + 1].isalpha():
-        return False
+    behind = text[figure.end : figure.end + 1]
+    if behind.isalpha():
+        return behind in "涨跌降"
     return bool(figure.value and figure.value >= 100) or bool(
         _PAID.search(text, max(0, figure.start - 8), figure.start)
     )

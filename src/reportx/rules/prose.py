@@ -16,6 +16,7 @@ class ProseUnits(NamedTuple):
     same: dict[str, str]
     before: tuple[tuple[str, str], ...]
     degrees: tuple[tuple[str, str], ...]
+    idioms: dict[str, tuple[str, ...]]
 
     def at(self, text: str, start: int) -> Unit | None:
         """The unit that begins at ``start``; one in Latin letters stands alone (5kg, but not 5kgs)."""
@@ -23,6 +24,11 @@ class ProseUnits(NamedTuple):
         if unit and unit.word[-1].isascii() and unit.word[-1].isalpha() and text[unit.end : unit.end + 1].isascii():
             return None if text[unit.end : unit.end + 1].isalnum() else unit
         return unit
+
+    def idiom_end(self, text: str, start: int) -> int:
+        """Where a word ends that begins at ``start`` and counts nothing; 0 where there is none."""
+        words = self.idioms.get(text[start : start + 2], ())
+        return next((start + len(word) for word in words if text.startswith(word, start)), 0)
 
     def sign_before(self, text: str, start: int) -> tuple[str, str] | None:
         """``(word, unit)`` of the currency whose sign or name ends at ``start``."""
@@ -50,4 +56,13 @@ def prose_units() -> ProseUnits:
         data["same"],
         tuple(sorted(data["before"].items(), key=lambda item: -len(item[0]))),
         tuple(data["degrees"].items()),
+        _by_two(data["idioms"]["phrases"].split()),
     )
+
+
+def _by_two(phrases: list[str]) -> dict[str, tuple[str, ...]]:
+    """Phrases by their first two characters."""
+    keyed: dict[str, tuple[str, ...]] = {}
+    for phrase in phrases:
+        keyed[phrase[:2]] = (*keyed.get(phrase[:2], ()), phrase)
+    return keyed
