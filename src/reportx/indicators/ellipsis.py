@@ -10,7 +10,7 @@ from reportx.rules.load import table
 
 if TYPE_CHECKING:
     from reportx.indicators.find import Item
-    from reportx.rules.vocabulary import Vocabulary
+    from reportx.rules.vocabulary import Code, Vocabulary
 
 _SHARE = re.compile(r"^[,、(]?(?:各|均|约|已|共)?占(?:了|到|比)?[^,。;、占]{0,16}$")
 _JOIN = re.compile(r"^[,、(和及与]*[^,。;、]{0,14}$")
@@ -18,35 +18,32 @@ _JOIN = re.compile(r"^[,、(和及与]*[^,。;、]{0,14}$")
 
 def fill_codes(text: str, items: list[Item], vocabulary: Vocabulary) -> None:
     """Give figures that name nothing themselves the code of the one that they follow; parts must be linked before."""
-    lists, parts = frozenset(table("naming")["lists"].split()), table("naming")["part_codes"]
+    rules, codes = table("naming"), vocabulary.codes
+    lists = frozenset(rules["lists"].split())
     before: Item | None = None
     for item in items:
         if item.kind != "indicator":
             continue
         if before is not None and item.place.sentence == before.place.sentence and item.code.code != "compare":
             gap = text[before.figure.bound_end : item.figure.bound_start]
-            if _is_share(item, before, gap):
-                item.code, item.rule = before.code, "share"
+            shared = codes.get(rules["share_codes"].get(before.code.code, ""), before.code)
+            if _is_share(item, before, shared, gap):
+                item.code, item.rule = shared, "share"
             elif item.code.code == "other" and before.code.code in lists and _goes_on(item, before, gap):
                 item.code, item.rule = before.code, "list"
         if item.code.code == "other" and item.part_of is not None and _names_nothing(item, item.part_of):
             whole = item.part_of.code
-            item.code, item.rule = vocabulary.codes.get(parts.get(whole.code, ""), whole), "part"
+            item.code, item.rule = codes.get(rules["part_codes"].get(whole.code, ""), whole), "part"
         before = item
 
 
-def _is_share(item: Item, before: Item, gap: str) -> bool:
+def _is_share(item: Item, before: Item, code: Code, gap: str) -> bool:
     """``集体提案72件,占24%`` or ``占24%(72件)``: the percentage and the count say the same."""
-    dimensions = {item.figure.dimension, before.figure.dimension}
-    if (
-        before.code.code == "other"
-        or item.rule == "row"
-        or not dimensions & {"percent"}
-        or len(dimensions) == 1
-        or not dimensions <= before.code.dimensions
-    ):
+    if code.code == "other" or item.rule == "row" or item.figure.dimension not in code.dimensions:
         return False
-    return _SHARE.match(gap) is not None if item.figure.dimension == "percent" else gap in ("(", "、", ",即", "(即")
+    if item.figure.dimension == "percent":
+        return before.figure.dimension != "percent" and _SHARE.match(gap) is not None
+    return before.figure.dimension == "percent" and gap in ("(", "、", ",即", "(即")
 
 
 def _goes_on(item: Item, before: Item, gap: str) -> bool:

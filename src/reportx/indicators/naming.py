@@ -91,6 +91,8 @@ def candidates(
     around: set[str] | None = None
     for number in vocabulary.candidates(near_found):
         pattern = vocabulary.pattern(number)
+        if pattern.units and unit not in pattern.units:
+            continue
         if not _holds(pattern.near, pattern.not_near, near_found) or not agrees(
             vocabulary, pattern.code, dimension, unit
         ):

@@ -41,6 +41,7 @@ _PLAIN = frozenset(
         "hiding",
         "lists",
         "part_codes",
+        "share_codes",
         "verbs",
         "nouns_too",
         "complete",

@@ -23,7 +23,7 @@ class Code(NamedTuple):
 
 
 class Pattern(NamedTuple):
-    """A pattern of a code: words that must stand near, words of the context, and words that bar it.
+    """A pattern of a code: words that must stand near, words of the context, words that bar it, measure words.
 
     ``rule`` names it (code and number), ``order`` is its place in the tables: of equals the first is taken.
     """
@@ -35,6 +35,7 @@ class Pattern(NamedTuple):
     context: tuple[frozenset[str], ...]
     not_near: frozenset[str]
     not_context: frozenset[str]
+    units: frozenset[str]
 
 
 class Index(NamedTuple):
@@ -50,25 +51,29 @@ class Index(NamedTuple):
 
 
 class Terms(NamedTuple):
-    """The terms of a pattern: choices of words near and in the context, and the words that bar it.
+    """The terms of a pattern: choices of words near and in the context, the words that bar it, and its measure words.
 
-    Among the words of the context, one with ``~`` before it may stand anywhere earlier in the paragraph.
+    Among the words of the context, one with ``~`` before it may stand anywhere earlier in the paragraph. Without
+    measure words all that the code is counted in will do.
     """
 
     near: list[list[str]]
     context: list[list[str]]
     not_near: list[str]
     not_context: list[str]
+    units: list[str]
 
 
 def terms_of(text: str) -> Terms:
     """The terms of a pattern as written: ``立案 ~提案 !率|并案``."""
-    terms = Terms([], [], [], [])
+    terms = Terms([], [], [], [], [])
     for term in text.split():
         if term.startswith("!~"):
             terms.not_context.extend(term[2:].split("|"))
         elif term.startswith("!"):
             terms.not_near.extend(_choice(term[1:]))
+        elif term.startswith("#"):
+            terms.units.extend(term[1:].split("|"))
         elif term.startswith("~~"):
             words = term[2:].split("|")
             terms.context.append([*words, *(f"~{word}" for word in words)])
@@ -97,9 +102,9 @@ def build_index(patterns: list[list[str]]) -> Index:
     words: set[str] = set(table("naming")["hiding"].split())
     by_word: dict[str, list[int]] = {}
     for number, (_, text) in enumerate(patterns):
-        near, context, not_near, not_context = terms_of(text)
-        words.update(*near, *context, not_near, not_context)
-        for word in near[0]:
+        terms = terms_of(text)
+        words.update(*terms.near, *terms.context, terms.not_near, terms.not_context)
+        for word in terms.near[0]:
             by_word.setdefault(word, []).append(number)
     above = sorted(word[1:] for word in words if word.startswith("~"))
     words -= {f"~{word}" for word in above}
@@ -160,15 +165,16 @@ class Vocabulary:
 
     def _taken_apart(self, number: int) -> Pattern:
         rule, text = self.entries.patterns[number]
-        near, context, not_near, not_context = terms_of(text)
+        terms = terms_of(text)
         return Pattern(
             self.codes[rule.partition("#")[0]],
             rule,
             number,
-            tuple(map(frozenset, near)),
-            tuple(map(frozenset, context)),
-            frozenset(not_near),
-            frozenset(not_context),
+            tuple(map(frozenset, terms.near)),
+            tuple(map(frozenset, terms.context)),
+            frozenset(terms.not_near),
+            frozenset(terms.not_context),
+            frozenset(terms.units),
         )
 
 

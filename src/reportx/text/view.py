@@ -118,7 +118,9 @@ def _drop(source: str) -> tuple[str, tuple[tuple[int, int], ...]]:
         return source, ((0, 0),)
     glosses = [gloss for match in matches if (gloss := _gloss(source, match))]
     # Brackets with plain letters may be words, (ai); with tones, or again and again, they are glosses.
-    glossed = sum(_SYLLABLE.fullmatch(gloss) is not None for gloss in glosses) >= 2 or any(_TONED_CHAR.search(gloss) for gloss in glosses)
+    glossed = sum(_SYLLABLE.fullmatch(gloss) is not None for gloss in glosses) >= 2 or any(
+        _TONED_CHAR.search(gloss) for gloss in glosses
+    )
     pieces: list[str] = []
     runs: list[tuple[int, int]] = []
     done = length = 0
