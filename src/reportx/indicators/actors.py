@@ -18,6 +18,7 @@ _EMPTY = re.compile(r"(?<=级)政协(?:委员|组织)?$|^各(?=党派)|^(?:该|�
 
 def split_scope(text: str) -> tuple[str, str | None]:
     """``(rest, scope)``: the actor, or the list of actors, that opens the words."""
+    text = text.removeprefix("由")
     end = _scope_end(text)
     if end < len(text):
         end = max(end, _actor_end(text))
@@ -32,7 +33,19 @@ def split_named(text: str) -> tuple[str, str | None]:
 
 
 def _split(text: str, end: int) -> tuple[str, str | None]:
-    return (text[end:].lstrip("的共、"), scope_name(text[:end])) if end >= 2 else (text, None)
+    if end < 2:
+        return text, None
+    rest = text[end:].lstrip("的共、")
+    adverb = words("adverbs").match(rest)
+    return rest[adverb.end() :] if adverb and adverb.end() < len(rest) - 1 else rest, scope_name(text[:end])
+
+
+def acting(who: str) -> tuple[str, str | None]:
+    """``(manner, scope)`` of the words between 被 and its verb: 省政协单篇 → 单篇, 省政协."""
+    end = _scope_end(who)
+    for word in words("actors").finditer(who):
+        end = max(end, word.end())
+    return (who[end:], scope_name(who[:end])) if end else (who, None)
 
 
 def scope_name(words_: str) -> str:
@@ -84,4 +97,4 @@ def _acts(text: str, end: int) -> bool:
     verb = words("verbs").match(text, end)
     if verb and end < len(text):
         return bool(verbs_of(verb.word).plain)
-    return text.startswith(("通过", "围绕", "以"), end)
+    return bool(pattern("openers").match(text, end) and verbs_of(text[end:]).plain)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reportx.indicators.actors import split_named
 from reportx.indicators.nouns import NOUN_LONG, Label
-from reportx.indicators.phrases import trim
+from reportx.indicators.phrases import pattern, trim
 
 if TYPE_CHECKING:
     from reportx.indicators.clauses import Place
@@ -26,6 +27,19 @@ def changed(place: Place, before: Label | None) -> Label | None:
     previous = before.text if before else ""
     thing = subject if len(subject) >= 2 else _CHANGE.sub("", previous)
     return Label((thing + change[1])[-NOUN_LONG:], "", before.noun if before else "", thing, None, "change")
+
+
+def level_label(place: Place, before: Label | None) -> Label | None:
+    """``由上届的9次上升至21次``: both ends of a change are values of what stands before it."""
+    start = pattern("level_from").search(place.left) if pattern("from_to").match(place.right) else None
+    if start:
+        thing = trim(place.left[: start.start()])
+        if len(thing) >= 2:
+            thing, scope = split_named(thing)
+            return Label(thing[-NOUN_LONG:], noun=thing, topic=thing, scope=scope, rule="level")
+    if before is not None and before.rule == "level" and pattern("level_to").match(place.left):
+        return before
+    return None
 
 
 def base_label(place: Place, before: Label | None) -> Label:

@@ -66,10 +66,13 @@ def _blank(match: re.Match[str]) -> str:
     return "＿" * len(match[0])
 
 
-def trim(left: str) -> str:
-    """The words before a figure without what says nothing of it: 全年共, 其中, 达到, 等."""
+def trim(left: str, *, partner: bool = False) -> str:
+    """The words before a figure without what says nothing of it: 全年共, 其中, 达到, 等.
+
+    ``partner`` keeps 与 and 和 at the head, which else stay only where a deed follows.
+    """
     left = _ENUMERATED.sub("", left.strip())
-    if not _with_partner(left):
+    if not (partner or _with_partner(left)):
         left = left.lstrip("、,和及与")
     if "其中" in left[:12] and not left.startswith("其中的"):
         left = left.partition("其中")[2]
@@ -84,8 +87,11 @@ def trim(left: str) -> str:
 
 def _with_partner(left: str) -> bool:
     """``与各党派开展…``: a partner and a deed, no further member of a list."""
-    verbs = verbs_of(left).plain if left[:1] in _PARTNERS else []
-    return bool(verbs) and verbs[0].start() > 2
+    verbs = verbs_of(left) if left[:1] in _PARTNERS else None
+    if verbs is None:
+        return False
+    found = verbs.every if left[0] == "与" else verbs.plain
+    return bool(found) and found[0].start() > 2
 
 
 def _trim_left(text: str) -> str:
