@@ -141,7 +141,7 @@ LEDGER: dict[str, str] = {
     "what.noise": "noise",
     "what.noise.long": "set aside as no part of a report: {reason}; its numerals are in no ledger",
     "what.head": "head of a report",
-    "what.head.long": "the title or the lines above the body; their numerals are in no ledger",
+    "what.head.long": "the title or the lines above the body",
     "what.words": "words",
     "what.words.long": "the report's own words, without a numeral that the rules know",
     "what.outside": "outside",

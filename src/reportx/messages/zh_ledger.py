@@ -141,7 +141,7 @@ LEDGER: dict[str, str] = {
     "what.noise": "非正文",
     "what.noise.long": "不属于报告而搁置：{reason}；其中的数字不进清单",
     "what.head": "报告题头",
-    "what.head.long": "报告题目或正文前的题头；其中的数字不进清单",
+    "what.head.long": "报告题目或正文前的题头",
     "what.words": "文字",
     "what.words.long": "报告正文，没有规则所认的数字",
     "what.outside": "报告之外",
