@@ -238,7 +238,7 @@ def test_code_is_not_given(rule: Rule, example: list[str]) -> None:
 
 
 def _is_near(rule: Rule, passage: str, figure: str) -> bool:
-    """Whether a figure is much like one of the code: its dimension fits, and words of the code's patterns stand about."""
+    """Whether a figure is much like one of the code: its dimension fits, words of the patterns stand about."""
     text, wanted = clean(passage).text, clean(figure).text
     words = {word for pattern in rule["patterns"] for term in chain(*terms_of(pattern)[:2]) for word in term}
     fits = any(
