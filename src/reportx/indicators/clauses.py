@@ -18,7 +18,8 @@ _LONGEST = 1000
 # Arrows, bars, wide gaps and a plus behind a measure word part clauses as commas do.
 _FULL_LINE = 24
 _BROKEN = re.compile(r"[^\W_]\n[^\W\d_](?![、.,:])|[,、]\n[^\W_]")
-_MARKS = re.compile(r"[“”《》()‘’,，;:→|｜\t]|  +|(?<=[件次条篇个项场期份家名人位%])\+")
+_MARKS = re.compile(r"[“”《》()‘’,，;:→|｜\t+]|  +")
+_MEASURES = frozenset("件次条篇个项场期份家名人位%")
 _GLYPHS = re.compile(r"[^\w“‘《(]+")
 _RUN = 3
 _NAME = 2
@@ -98,6 +99,8 @@ class Clauses:
                 closers.pop()
             elif mark in _OPENING and self._text.find(_OPENING[mark], match.end(), sentence[1]) >= 0:
                 closers.append(_OPENING[mark])
+            elif mark == "+" and self._text[match.start() - 1] not in _MEASURES:
+                continue
             elif not closers and mark not in _OPENING and mark not in _CLOSING:
                 breaks.append(match.end() - 1)
         self._cache[sentence[0]] = breaks
