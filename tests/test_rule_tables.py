@@ -238,11 +238,12 @@ def test_code_is_not_given(rule: Rule, example: list[str]) -> None:
 
 
 def _is_near(rule: Rule, passage: str, figure: str) -> bool:
-    """Whether a figure could have the code: its dimension fits, and words of the code's patterns stand about."""
+    """Whether a figure is much like one of the code: its dimension fits, words of the patterns stand about."""
     text, wanted = clean(passage).text, clean(figure).text
     words = {word for pattern in rule["patterns"] for term in chain(*terms_of(pattern)[:2]) for word in term}
     fits = any(
-        agrees(built_in(), built_in().codes[rule["code"]], found.dimension, found.unit)
+        found.dimension in (rule["dimension"], *rule.get("also", []))
+        or agrees(built_in(), built_in().codes[rule["code"]], found.dimension, found.unit)
         for found in find_indicators(passage)
         if clean(found.text).text == wanted
     )

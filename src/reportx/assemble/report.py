@@ -95,23 +95,19 @@ def _whose(text: str, region: Region, kind: str) -> Whose:
 def _own(region: Region, figures: list[Figure], roots: list[OutlineNode]) -> list[Figure]:
     """The figures in the report's own lines, those of outline markers and of the title told apart."""
     titles = [*region.title, *((line.start, line.end) for line in region.head)]
-    bounds = sorted({*titles, *((line.start, line.end) for line in region.body)})
+    bounds = sorted([*titles, *((line.start, line.end) for line in region.body)])
     starts = [start for start, _ in bounds]
-    heads = set(titles)
-    markers = {
-        position
-        for node in _flat(roots)
-        if node.heading and node.heading.marker
-        for position in range(node.heading.marker[0], node.heading.title_start)
-    }
+    marked = [(n.heading.marker[0], n.heading.title_start) for n in _flat(roots) if n.heading and n.heading.marker]
+    markers = [start for start, _ in marked]
     kept = []
     for figure in figures:
         index = bisect_right(starts, figure.start) - 1
         if index < 0 or figure.start >= bounds[index][1]:
             continue
-        if figure.start in markers:
+        marker = bisect_right(markers, figure.start) - 1
+        if marker >= 0 and figure.start < marked[marker][1]:
             figure.kind, figure.rule = "marker", "marker"
-        elif bounds[index] in heads and figure.kind == "amount":
+        elif figure.kind == "amount" and bounds[index] in titles:
             figure.kind, figure.rule = "name", "title"
         kept.append(figure)
     return kept

@@ -180,7 +180,7 @@ def place_figures(text: str, start: int, end: int, figures: list[Figure]) -> lis
 
 
 def _run_on(places: list[Place]) -> list[Place]:
-    """Three figures or more with nothing to part them (会议4次主席会议12次视察7次): each one's name stands before it."""
+    """Three figures or more with nothing to part them (会议4次主席会议12次视察7次): their names stand before them."""
     begin = 0
     for index in range(1, len(places) + 1):
         if index < len(places) and places[index].clause == places[begin].clause and _is_apart(places[index]):

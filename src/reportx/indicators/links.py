@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from reportx.rules.lazy import Lazy
 
 _NEAR = 40  # as many figures before a part may its whole lie
+_LISTED = 6  # and as many where a list begins with it
 _OF_ABOVE = re.compile(r"(?:有|已有|已经有|已)$")
 _ASPECT = re.compile(r"在.{2,16}方面")
 _LEVEL = re.compile(r"(?:级|层面)$")
@@ -29,21 +30,26 @@ _FRONT = re.compile(r"(?:有|已有|已经有|另有|还有|其余|目前有|现
 
 def link_parts(text: str, items: list[Item]) -> None:
     """Set ``part_of`` of the indicators among ``items``, which stand in order."""
-    indicators = [item for item in items if item.kind == "indicator"]
-    for index, item in enumerate(indicators):
-        if item.figure.dimension == "percent" or item.code.code == "compare":
+    # Shares and changes stand between the members of a list and are none of them.
+    counts: list[Item] = []
+    for item in items:
+        if item.kind != "indicator" or item.figure.dimension == "percent" or item.code.code == "compare":
             continue
-        reach = indicators[max(0, index - _NEAR) : index]
-        # Shares and changes stand between the members of a list and are none of them.
-        counts = [o for o in reach if o.figure.dimension != "percent" and o.code.code != "compare"]
-        if not counts:
-            continue
-        for rule, whole_of in _LINKS:
-            whole = whole_of(text, item, counts if rule in _FAR else counts[-6:])
-            if whole is not None:
-                item.part_of, item.linked = whole, rule
-                _name_part(item, whole)
-                break
+        if counts:
+            item.part_of, item.linked = _whole_of(text, item, counts)
+            if item.part_of is not None:
+                _name_part(item, item.part_of)
+        counts.append(item)
+
+
+def _whole_of(text: str, item: Item, counts: list[Item]) -> tuple[Item, str] | tuple[None, None]:
+    """The whole that ``item`` is a part of, and the name of the rule that says so."""
+    near = counts[-_LISTED:]
+    for rule, whole_of in _LINKS:
+        whole = whole_of(text, item, counts[-_NEAR:] if rule in _FAR else near)
+        if whole is not None:
+            return whole, rule
+    return None, None
 
 
 def _name_part(part: Item, whole: Item) -> None:

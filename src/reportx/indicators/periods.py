@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportx.rules.load import lazy, table
 
 if TYPE_CHECKING:
-    import re
-
     from reportx.rules.lazy import Lazy
+
+
+_HINT = re.compile("[年截届累任以]")
 
 
 class Stated(NamedTuple):
@@ -46,11 +48,12 @@ class Periods:
     def _is_clause(self, start: int, end: int) -> bool:
         if start <= self._sentence[0]:
             return True
-        opens = self._text[start - 1] in ",。;:、\n"
-        return opens and (self._text[end : end + 1] == "," or self._text[end - 1] == ",")
+        return self._text[end : end + 1] == "," or self._text[end - 1] == ","
 
     def _found(self, begin: int, stop: int) -> list[tuple[int, int, Stated]]:
         marks: list[tuple[int, int, Stated]] = []
+        if not _HINT.search(self._text, begin, stop):
+            return marks
         for kind, pattern in _rules():
             for match in pattern.finditer(self._text, begin, stop):
                 if not any(start < match.end() and match.start() < end for start, end, _ in marks):

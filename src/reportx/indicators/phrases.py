@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportx.rules.load import lazy, table
@@ -47,8 +47,9 @@ def is_noun_too(verb: str) -> bool:
     return verb in _nouns_too()
 
 
+@lru_cache(maxsize=64)  # labels and links ask for the same words again within a sentence
 def verbs_of(phrase: str) -> Verbs:
-    """The verbs of ``phrase`` outside quotations."""
+    """The verbs of ``phrase`` outside quotations; the lists are not to be changed."""
     blanked = QUOTED.sub(_blank, phrase) if "“" in phrase or "《" in phrase else phrase
     found = [_negated(verb, phrase) for verb in words("verbs").finditer(pattern("masks").sub(_blank, blanked))]
     return Verbs([verb for verb in found if not is_noun_too(verb.word)], found)
