@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reportx.indicators.phrases import verbs_of
+from reportx.indicators.phrases import is_scope, verbs_of
 from reportx.rules.load import table
 
 if TYPE_CHECKING:
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from reportx.rules.vocabulary import Code, Vocabulary
 
 _SHARE = re.compile(r"^[,、(]?(?:各|均|约|已|共)?占(?:了|到|比)?[^,。;、占]{0,16}$")
+_FROM = re.compile(r"[由从][^,。;]{0,12}$")
+_LEVEL = re.compile(r"(?:增加|增长|递增|上升|提高|提升|扩大|发展|下降|减少|降低|增|升|降)[到至](?:[^,。;]{0,6}年的?)?$")
 _JOIN = re.compile(r"^[,、(和及与]*[^,。;、]{0,14}$")
 
 
@@ -29,6 +31,8 @@ def fill_codes(text: str, items: list[Item], vocabulary: Vocabulary) -> None:
             shared = codes.get(rules["share_codes"].get(before.code.code, ""), before.code)
             if _is_share(item, before, shared, gap):
                 item.code, item.rule = shared, "share"
+            elif item.code.code == "other" and _is_another(item, before):
+                item.code, item.rule = before.code, "list"
             elif item.code.code == "other" and before.code.code in lists and _goes_on(item, before, gap):
                 item.code, item.rule = before.code, "list"
         if item.code.code == "other" and item.part_of is not None and _names_nothing(item, item.part_of):
@@ -44,6 +48,16 @@ def _is_share(item: Item, before: Item, code: Code, gap: str) -> bool:
     if item.figure.dimension == "percent":
         return before.figure.dimension != "percent" and _SHARE.match(gap) is not None
     return before.figure.dimension == "percent" and gap in ("(", "、", ",即", "(即")
+
+
+def _is_another(item: Item, before: Item) -> bool:
+    """The same of another body or another year: ``反映信息3270条,市政协本级608条``, ``由201件增加到346件``."""
+    if item.figure.unit != before.figure.unit or item.place.right[:1] not in ("", ",", "、", ";", ")"):
+        return False
+    left = item.place.left
+    if _LEVEL.search(left):
+        return _FROM.search(before.place.left) is not None
+    return len(left) >= 2 and is_scope(left.strip(",、其中 "))
 
 
 def _goes_on(item: Item, before: Item, gap: str) -> bool:

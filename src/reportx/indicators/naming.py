@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _UNIT_BONUS = 1.5
 _ABOVE = 60  # characters of the sentence before that may name what a figure counts
 _PARAGRAPH = 400  # characters of the paragraph that do
+_JOINED = re.compile(r"(?:、|和|及|与)$")
 _CLAUSE = re.compile(r"[,。;\n]")
 _COMPATIBLE = {
     "person_times": {"count", "person_times"},
@@ -87,7 +88,7 @@ def candidates(
     ``near`` is the figure's label and clause, ``context`` gives the words of the vocabulary in the sentence before it;
     most patterns do not ask for them.
     """
-    near_found = vocabulary.found(near)
+    near_found = vocabulary.found(_own(near))
     around: set[str] | None = None
     for number in vocabulary.candidates(near_found):
         pattern = vocabulary.pattern(number)
@@ -103,6 +104,13 @@ def candidates(
             if not _holds(pattern.context, pattern.not_context, around):
                 continue
         yield Candidate(_score(pattern, near_found, around or set(), unit), number, pattern)
+
+
+def _own(near: str) -> str:
+    """The words near without those of the figure before: ``座谈会和#协商会`` is about the one behind the figure."""
+    label, bar, clause = near.rpartition("|")
+    left, _, right = clause.partition("#")
+    return f"{label}{bar}#{right}" if _JOINED.search(left) and right and right[0] not in ",、;:(" else near
 
 
 def _holds(terms: tuple[frozenset[str], ...], barred: frozenset[str], words: set[str]) -> bool:

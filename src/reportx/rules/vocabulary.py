@@ -72,7 +72,7 @@ def terms_of(text: str) -> Terms:
             terms.not_context.extend(term[2:].split("|"))
         elif term.startswith("!"):
             terms.not_near.extend(_choice(term[1:]))
-        elif term.startswith("#"):
+        elif term.startswith("="):
             terms.units.extend(term[1:].split("|"))
         elif term.startswith("~~"):
             words = term[2:].split("|")
