@@ -18,7 +18,7 @@ _EMPTY = re.compile(r"(?<=级)政协(?:委员|组织)?$|^各(?=党派)|^(?:该|�
 
 def split_scope(text: str) -> tuple[str, str | None]:
     """``(rest, scope)``: the actor, or the list of actors, that opens the words."""
-    text = text.removeprefix("由")
+    text = text.removeprefix("交").removeprefix("由") if text.startswith(("由", "交由")) else text
     end = _scope_end(text)
     if end < len(text):
         end = max(end, _actor_end(text))
@@ -95,6 +95,8 @@ def _acts(text: str, end: int) -> bool:
     if adverb:
         return len(text) - adverb.end() >= 2
     verb = words("verbs").match(text, end)
-    if verb and end < len(text):
+    if verb and verb.end() < len(text) and verb.word in table("labels")["befalling"].split():
+        return False
+    if verb:
         return bool(verbs_of(verb.word).plain)
     return bool(pattern("openers").match(text, end) and verbs_of(text[end:]).plain)

@@ -20,8 +20,8 @@ from typing import TYPE_CHECKING
 
 from reportx.indicators.actors import acting, is_scope, split_scope
 from reportx.indicators.changes import base_label, changed, level_label
-from reportx.indicators.inherit import completed, in_sequence, visible
-from reportx.indicators.nouns import LONG, NOUN_LONG, Label, follows, head_of, noun_of, shortened
+from reportx.indicators.inherit import completed, in_sequence, told_apart, visible
+from reportx.indicators.nouns import LONG, NOUN_LONG, Label, follows, head_of, noun_of, shortened, without_attribute
 from reportx.indicators.phrases import (
     Verbs,
     is_noun_too,
@@ -52,6 +52,9 @@ _HAVING = re.compile(r"^(?:现|共|设|建|拥|具)?有(?=[^\W\d_]{2})")
 _DISPOSED = re.compile(r"(?:对|将|把|给)$|^(?:对|将|把)[^,。;]*的$")
 
 
+_AFTER = ("已", "占", "由")  # behind a figure with 的 before it: what became of it, no noun
+
+
 def label_of(place: Place, before: Label | None, context: str) -> Label:
     """The label of the figure at ``place``.
 
@@ -61,8 +64,10 @@ def label_of(place: Place, before: Label | None, context: str) -> Label:
     between = context[max(0, before.end - place.sentence[0]) :] if before and before.end >= 0 else ""
     before = visible(before, between)
     label = _choose(place, trim(place.left), before, context)
-    label = with_whole_quotes(completed(label, before, context), place.left)
-    return in_sequence(label, before, place, between)
+    label = with_whole_quotes(completed(label, before, place.figure.unit, context), place.left)
+    if len(label.text) < 2:
+        label = _from_context(context, before)
+    return in_sequence(told_apart(label, before, between), before, place, between)
 
 
 def _choose(place: Place, left: str, before: Label | None, context: str) -> Label:
@@ -109,12 +114,12 @@ def _passive(place: Place, left: str) -> Label | None:
 
 def _disposed(place: Place) -> Label | None:
     """``对23名家庭困难的学生进行资助`` → 资助学生; ``将17件提案推荐上报`` → 提案推荐上报."""
-    if not follows(place) or not _DISPOSED.search(place.left):
+    if not follows(place) or not _DISPOSED.search(place.left) or place.right.startswith(_AFTER):
         return None
     right = re.split(r"[,;:(]|、[将把对]", place.right)[0]
     support = re.search(r"(?:进行|予以|给予|开展)了?(?P<how>[^,。;]{2,8})$", right)
     if support:
-        noun = shortened("", right[: support.start()])
+        noun = without_attribute(right[: support.start()])
         return Label(support["how"] + noun, support["how"], noun, "", None, "disposed")
     noun = noun_of(place, short=True)
     return Label(right[:NOUN_LONG].rstrip("、"), "", noun, "", None, "disposed")
@@ -130,6 +135,11 @@ def _by_right(place: Place, left: str, before: Label | None) -> Label | None:
             return _verb_right(before.verb, place, before.scope)
         if not plain:
             return _from_right_after_list(place, left, [])
+    if place.left.rstrip().endswith(("通过", "利用", "采取")):
+        return _from_right(place, None, None, "")
+    pivot = plain and plain[0].start() == 0 and pattern("causing").match(left)
+    if pivot and place.last and len(left) > plain[0].end() and words("verbs").match(place.right):
+        return Label((left + _fate(place.right))[:LONG], plain[0].word, left[plain[0].end() :], rule="pivot")
     if place.left.rstrip().endswith("等"):
         return _from_right_after_list(place, left, plain)
     if _WHOLE.search(left) or place.left.rstrip().endswith(("交", "交由", "交给")):
@@ -173,7 +183,7 @@ def _fate(right: str) -> str:
 
 def _is_attribute(place: Place) -> bool:
     """``立案的197件提案``: the verb qualifies the noun behind the figure."""
-    return place.left.rstrip().endswith("的") and follows(place) and not place.right.startswith(("已", "占", "由"))
+    return place.left.rstrip().endswith("的") and follows(place) and not place.right.startswith(_AFTER)
 
 
 def _owned(place: Place, left: str) -> Label:
@@ -195,9 +205,18 @@ def _from_right(place: Place, scope: str | None, before: Label | None, context: 
         return Label(before.text, before.verb, before.noun, before.topic, scope or before.scope, "inherited")
     if scope is not None:
         return Label(scope, noun=scope, rule="own")
-    clauses = [trim(clause) for clause in re.split(r"[,;:。]", context)]
+    return _from_context(context, None)._replace(scope=scope)
+
+
+def _from_context(context: str, before: Label | None) -> Label:
+    """The figure before, else the nearest clause that says something: a title, or its words."""
+    if before is not None:
+        return before._replace(rule="inherited")
+    clauses = [trim(clause) for clause in re.split(r"[,;:。(]", context)]
     tail = next((clause for clause in reversed(clauses) if len(clause) >= 2), "")
-    return Label(tail[-LONG:] if tail else "", noun=tail[-LONG:], scope=scope, rule="context")
+    title = re.search(r"《[^》]*》$", tail)
+    tail = title[0] if title else tail[-LONG:]
+    return Label(tail, noun=tail, rule="context")
 
 
 def _from_right_after_list(place: Place, left: str, verbs: list[Found]) -> Label:
@@ -220,12 +239,19 @@ def _after_verb(place: Place, left: str, verbs: list[Found], before: Label | Non
     subject = trim(rest[: len(rest) - len(verb.word)], partner=True)
     if not scope:
         subject, scope = split_scope(subject)
-    noun = noun_of(place)
+    noun = "" if place.left.rstrip().endswith("的") and place.right.startswith(_AFTER) else noun_of(place)
     partner = _PARTNER.search(subject)
+    long = partner is not None and len(partner[0]) > (16 if partner[0][0] in "与同向" else 6)
+    if not noun and long and partner is not None and partner.start() == 0:
+        return Label(verb.word, verb.word, "", "", scope, "verb")
+    if not noun and subject and not pattern("manner").sub("", subject):
+        chain = start_of_chain(left, verbs, verb)
+        manner = "" if subject.startswith("经") else subject
+        return Label(manner + left[chain.start() :], verb.word, "", "", scope, "verb")
     if noun:
         lead = partner[0] if partner and len(partner[0]) <= 12 and partner[0][0] not in "对为在" else ""
         return Label((lead + verb[0] + noun)[:NOUN_LONG], verb[0], noun, "", scope or _actor(subject), "verb_right")
-    if partner and len(partner[0]) <= (16 if partner[0][0] in "与同" else 6):
+    if partner and not long:
         return Label(partner[0] + verb[0], verb[0], "", "", scope, "kept_verb")
     if subject.startswith("由"):
         return Label(verb[0], verb[0], "", "", scope or subject[1:] or None, "verb")
@@ -234,10 +260,10 @@ def _after_verb(place: Place, left: str, verbs: list[Found], before: Label | Non
             return _actor_verb(subject, verb.word, scope or subject)
         joint = "、" if left[: verb.start()].endswith("、") else ""
         return Label((subject + joint + verb[0])[-LONG:], "", subject, subject, scope, "subject_verb")
-    if listed and before is not None and before.topic and len(left) <= 8:
-        return Label((before.topic + left)[-LONG:], "", "", before.topic, before.scope, "listed_verb")
     if scope and not subject:
         return _actor_verb(scope, verb.word, scope)
+    if listed and before is not None and before.topic and len(left) <= 8:
+        return Label((before.topic + left)[-LONG:], "", "", before.topic, before.scope, "listed_verb")
     return Label(left[-LONG:] if not subject else verb[0], verb[0], "", "", scope, "verb")
 
 
@@ -245,14 +271,16 @@ def _actor_verb(actor: str, verb: str, scope: str) -> Label:
     """``省政协采用``: what is adopted names the row; ``市领导批示``, ``委员参与``: who does it."""
     if is_complete(verb) and verb != "批示":
         return Label(verb, verb, "", "", scope, "actor_verb")
+    if len(verb) > 3:
+        return Label(verb, verb, "", "", scope, "verb")
     if pattern("adopting").found(verb) or pattern("supervising").found(verb):
         return Label(verb, verb, "", "", scope, "verb")
     return Label((actor + verb)[-LONG:], verb, "", "", scope, "actor_verb")
 
 
 def _actor(subject: str) -> str | None:
-    barred = not subject or len(subject) > 16 or pattern("topics").match(subject) or verbs_of(subject).every
-    return None if barred or subject in table("labels")["adverbs"].split() else subject
+    barred = not words("actors").ending(subject) or len(subject) > 16 or pattern("topics").match(subject)
+    return None if barred or verbs_of(subject).every else subject
 
 
 def _from_left(place: Place, left: str, verbs: list[Found], before: Label | None, listed: bool) -> Label:

@@ -23,7 +23,8 @@ _TITLES = re.compile(r"》|“[^”]{9,}”")
 class Label(NamedTuple):
     """A label with its parts: ``verb`` opens it, ``noun`` is what it counts, ``topic`` a subject that verbs follow.
 
-    ``end`` is the offset where the figure ends, ``outer`` the label before the bracket that the figure stands in.
+    ``end`` is the offset where the figure ends, ``unit`` its measure word; ``outer`` the label before the bracket that
+    the figure stands in, ``other`` the last label before it with another measure word.
     """
 
     text: str
@@ -33,17 +34,19 @@ class Label(NamedTuple):
     scope: str | None = None
     rule: str = "own"
     end: int = -1
+    unit: str | None = None
     outer: Label | None = None
+    other: Label | None = None
 
 
 def starts_apart(right: str) -> bool:
     """Whether the words behind a figure do not name what it counts."""
-    return right[0] in ",、;:()和及与" or right.startswith(_APART)
+    return right[0] in ",、;:()和及与…" or right.startswith(_APART)
 
 
 def follows(place: Place) -> bool:
     """Whether words stand behind the figure that may name what it counts."""
-    right = place.right
+    right = _UNIT.sub("", place.right)
     return bool(right) and not starts_apart(right) and pattern("from_to").match(right) is None
 
 
@@ -73,7 +76,7 @@ def noun_of(place: Place, *, short: bool = False) -> str:
 def _first_clause(right: str) -> str:
     """Up to the first mark; a bracket inside a name stays (镇(街道)联络室)."""
     inside = re.match(r"[^,;:(]*\([^()含共]{1,4}\)(?=[^\W\d_])[^,;:(]*", right)
-    return inside[0] if inside else re.split(r"[,;:(]", right, maxsplit=1)[0]
+    return inside[0] if inside else re.split(r"[,;:( ]", right, maxsplit=1)[0]
 
 
 def without_attribute(noun: str) -> str:
