@@ -131,6 +131,7 @@ LEDGER: dict[str, str] = {
     "explain.period.text": "read in the text (line {line})",
     "explain.status": "Status",
     "explain.status.done": "done: it stands in no part of role plan",
+    "explain.status.to_come": "planned: its words speak of what is to come",
     "explain.status.planned": "planned: it stands in a part of role plan",
     "explain.path": "Stands in",
     "explain.passage": "(passage)",

@@ -131,6 +131,7 @@ LEDGER: dict[str, str] = {
     "explain.period.text": "见正文（第 {line} 行）",
     "explain.status": "状态",
     "explain.status.done": "已完成：不在计划部分",
+    "explain.status.to_come": "计划：语句说的是将来",
     "explain.status.planned": "计划：在计划部分",
     "explain.path": "位置",
     "explain.passage": "（无标题段落）",
