@@ -168,6 +168,11 @@ LEDGER: dict[str, str] = {
     "label.rate": "the rate before the number",
     "label.rate_right": "the noun behind the percentage",
     "label.rate_inherited": "the share of the figure before it",
+    "label.level": "what rose or fell from one value to the other",
+    "label.per_head": "an average of what was counted before",
+    "label.disposed": "what was done to the things behind the number",
+    "label.fate": "the things behind the number and what became of them",
+    "label.passive": "the things and what was done to them (被, 获)",
     "label.row": "its name in the row with 分别",
     "label.share": "the figure before it, and what it is a share of",
     # how a code was chosen where no pattern chose it

@@ -168,6 +168,11 @@ LEDGER: dict[str, str] = {
     "label.rate": "数前的率",
     "label.rate_right": "百分数后的名词",
     "label.rate_inherited": "前一个数的占比",
+    "label.level": "由一个数变到另一个数的事物",
+    "label.per_head": "前面所数事物的平均",
+    "label.disposed": "对数后事物所做的处置",
+    "label.fate": "数后的事物及其结果",
+    "label.passive": "事物及其所受（被、获）",
     "label.row": "“分别”一列中对应的名称",
     "label.share": "前一个数及其占比的对象",
     # how a code was chosen where no pattern chose it
