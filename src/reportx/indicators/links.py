@@ -227,9 +227,11 @@ def _outcome_part(text: str, item: Item, earlier: list[Item]) -> Item | None:
     """``提出的43个问题,当场答复17个,另有4个列入督办``: what became of the things just counted, not named again."""
     rules = table("parts")
     alike = [other for other in earlier if other.place.sentence == item.place.sentence and _same_things(other, item)]
-    if not alike or item.code.code in rules["funnel"] or item.code.code in rules["sentence"]:
+    if not alike or item.code.code in rules["funnel"]:
         return None
     last = alike[-1]
+    if item.code.code in rules["sentence"] and not (last.part_of and item.place.left.startswith("、")):
+        return None
     if _pattern("rest").search(item.place.left) and last.part_of is not None:
         return last.part_of if _fits(last.part_of, item) else None
     opens = _FRONT.fullmatch(item.place.left) and _pattern("outcome_behind").match(item.place.right)
@@ -311,6 +313,7 @@ def _split_part(text: str, item: Item, earlier: list[Item]) -> Item | None:
     if words is None or not re.search(words, item.label.text):
         return None
     near = [other for other in earlier if other.code is item.code and _within(text, "paragraph", other, item)]
+    near = [other for other in near if not _in_bracket(text, other, item)]
     return next((o for o in reversed(near) if _fits(o, item) and not re.search(words, o.label.text)), None)
 
 
