@@ -65,7 +65,9 @@ def _noun_for(label: Label, before: Label | None, context: str) -> str:
     named = (
         [thing.word for thing in words("things").finditer(context)] if pattern("resulting").found(label.text) else []
     )
-    return named[-1] if named and (not default or default[-1] in named[-1]) else default
+    if named and (not default or default[-1] in named[-1]):
+        return named[-1]
+    return default or next((noun for verb, noun in table("labels")["else_takes"].items() if verb in label.text), "")
 
 
 def is_bare(text: str) -> bool:

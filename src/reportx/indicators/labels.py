@@ -16,9 +16,10 @@ figure before (收到提案428件,立案386件). A list inherits verb or noun fr
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from reportx.indicators.actors import acting, is_scope, split_scope
+from reportx.indicators.actors import acting, ends_as_actor, is_scope, split_scope
 from reportx.indicators.changes import base_label, changed, level_label
 from reportx.indicators.inherit import completed, in_sequence, told_apart, visible
 from reportx.indicators.nouns import LONG, NOUN_LONG, Label, follows, head_of, noun_of, shortened, without_attribute
@@ -65,7 +66,7 @@ def label_of(place: Place, before: Label | None, context: str) -> Label:
     before = visible(before, between)
     label = _choose(place, trim(place.left), before, context)
     label = with_whole_quotes(completed(label, before, place.figure.unit, context), place.left)
-    if len(label.text) < 2:
+    if len(label.text) < 2 and label.rule != "right":
         label = _from_context(context, before)
     return in_sequence(told_apart(label, before, between), before, place, between)
 
@@ -82,15 +83,25 @@ def _choose(place: Place, left: str, before: Label | None, context: str) -> Labe
         return special
     if left in PER_HEAD and before is not None:
         return before._replace(text=left + before.text, rule="per_head")
+    if before is not None and _only_whose(place, left, before):
+        return before._replace(scope=left, rule="inherited")
     having = _HAVING.match(place.left)
     if not left or (is_scope(left) and not place.left.endswith("总数") and not having):
         return _from_right(place, left or None, before, context)
     return _by_right(place, left, before) or _by_verb(place, left, verbs_of(left), before, listed)
 
 
+def _only_whose(place: Place, left: str, before: Label) -> bool:
+    """``其中:县工商联5件`` behind a count of papers: a body, not a thing."""
+    papers = place.figure.unit == before.unit and before.unit in table("labels")["papers"].split()
+    return papers and bool(words("actors").ending(left)) and not follows(place) and not verbs_of(left).plain
+
+
 def _judged(place: Place) -> Label | None:
     """``市领导对22篇报告作出批示``."""
     judged = _JUDGED.search(place.left)
+    if "批示" in place.right and words("actors").ending(place.left) and not verbs_of(place.left).every:
+        return Label(place.left + "批示", "批示", scope=trim(place.left), rule="actor_verb")
     if judged is None or "批示" not in place.right:
         return None
     noun = re.split("分别|作出|得到|进行|予以", noun_of(place))[0]
@@ -140,9 +151,11 @@ def _by_right(place: Place, left: str, before: Label | None) -> Label | None:
     pivot = plain and plain[0].start() == 0 and pattern("causing").match(left)
     if pivot and place.last and len(left) > plain[0].end() and words("verbs").match(place.right):
         return Label((left + _fate(place.right))[:LONG], plain[0].word, left[plain[0].end() :], rule="pivot")
+    if plain and place.left.rstrip().endswith("共") and left != plain[-1].word:
+        return _verb_right(plain[0].word, place, None)
     if place.left.rstrip().endswith("等"):
         return _from_right_after_list(place, left, plain)
-    if _WHOLE.search(left) or place.left.rstrip().endswith(("交", "交由", "交给")):
+    if _WHOLE.search(left) or "交由" in place.left or place.left.rstrip().endswith(("交", "交给")):
         noun = noun_of(place)
         return Label(noun, noun=noun, scope=left[-2:] if _WHOLE.search(left) else None, rule="right")
     if place.right.startswith("的") and len(place.right) > 3:
@@ -248,6 +261,9 @@ def _after_verb(place: Place, left: str, verbs: list[Found], before: Label | Non
         chain = start_of_chain(left, verbs, verb)
         manner = "" if subject.startswith("经") else subject
         return Label(manner + left[chain.start() :], verb.word, "", "", scope, "verb")
+    if pattern("causing").match(verb.word):
+        person = noun_of(place, short=True)
+        noun = person if ends_as_actor(person) else noun
     if noun:
         lead = partner[0] if partner and len(partner[0]) <= 12 and partner[0][0] not in "对为在" else ""
         return Label((lead + verb[0] + noun)[:NOUN_LONG], verb[0], noun, "", scope or _actor(subject), "verb_right")
@@ -290,12 +306,14 @@ def _from_left(place: Place, left: str, verbs: list[Found], before: Label | None
     verbs = [match for match in verbs if match.start() >= skipped]
     if "》" in left:  # a title is an example; the verb behind it takes the number
         verbs = [verb for verb in verbs if verb.start() > left.rindex("》")] or verbs
+    if verbs and verbs[0].start() > skipped and "的" in left[verbs[0].end() :] and not verbs_of(left).plain:
+        verbs = []  # a noun that is a verb besides, inside an attribute: 生态文明建设方面的提案
     if not verbs:
         if listed and before is not None and _governs(before.verb) and len(left) <= 24:
             return Label((before.verb + left)[:40], before.verb, left, "", scope or before.scope, "listed")
         return _finish(rest or left, left, "", scope)
     topical = pattern("topics").search(rest[: verbs[-1].start() - skipped])
-    verb = start_of_chain(left, verbs, verbs[-1] if topical else verbs[0])
+    verb = start_of_chain(left, verbs, verbs[-1] if topical else _second_deed(left, verbs))
     lead, object_ = left[skipped : verb.start()], left[verb.start() :]
     partner = _PARTNER.search(lead)
     subject = lead[: partner.start()] if partner else lead
@@ -304,7 +322,20 @@ def _from_left(place: Place, left: str, verbs: list[Found], before: Label | None
         return _finish(subject + (partner[0] if partner else "") + object_, left, verb[0], scope, subject)
     if partner and (not topic or not partner.start()):
         object_ = _short_partner(partner[0], len(object_)) + object_
+    addressee = object_.removeprefix(verb.word)
+    to_whom = "的" not in addressee and words("actors").ending(addressee)
+    if before is not None and to_whom and pattern("reporting").found(verb.word):
+        return Label(verb.word, verb.word, "", "", scope, "verb")
     return _finish(object_, left, verb[0], scope)
+
+
+def _second_deed(left: str, verbs: list[Found]) -> Found:
+    """The verb that takes the number: of two deeds, each with its object, the second (组织视察并提交提案)."""
+    for first, second in pairwise(verbs):
+        between = left[first.end() : second.start()]
+        if between.endswith("并") and len(between) > 2:
+            return second
+    return verbs[0]
 
 
 def _short_partner(partner: str, room: int) -> str:

@@ -252,6 +252,18 @@ def _same_things(whole: Item, part: Item) -> bool:
     return unit == part.figure.unit or (part.figure.unit is None and whole.figure.dimension == "count")
 
 
+def _listed_part(text: str, item: Item, earlier: list[Item]) -> Item | None:
+    """A further member of a list that is no more than the whole leaves (A类249件、B类71件、C类20件)."""
+    last = earlier[-1]
+    if last.part_of is None or last.figure.unit != item.figure.unit or not item.place.left.startswith("、"):
+        return None
+    parts = [other.figure.value for other in earlier if other.part_of is last.part_of]
+    whole = last.part_of.figure.value
+    if whole is None or item.figure.value is None:
+        return None
+    return last.part_of if sum(value for value in parts if value is not None) + item.figure.value <= whole else None
+
+
 def _closes_with_outcome(item: Item, last: Item) -> bool:
     """``现已办结40个``, ``已开工7个``: the clause says what became of things, and names none."""
     left = item.place.left
@@ -263,7 +275,7 @@ def _closes_with_outcome(item: Item, last: Item) -> bool:
 
 def _names_nothing(item: Item, whole: Item) -> bool:
     """The words before the number hold no noun but the whole's: only verbs and adverbs."""
-    rest = _pattern("adverbs").sub("", without_verbs(trim(item.place.left)))
+    rest = _pattern("outcome").sub("", _pattern("adverbs").sub("", without_verbs(trim(item.place.left))))
     return len(rest) <= 1 or rest in whole.label.text
 
 
@@ -340,5 +352,6 @@ _LINKS: tuple[tuple[str, Callable[[str, Item, list[Item]], Item | None]], ...] =
     ("split", _split_part),
     ("outcome", _outcome_part),
     ("above", _counted_above),
+    ("listed", _listed_part),
     ("aspect", _aspect_part),
 )

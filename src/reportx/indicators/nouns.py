@@ -15,7 +15,7 @@ NOUN_LONG = 36
 _ATTRIBUTE = 8  # a longer one is cut from its noun
 _APART = ("年均", "人均", "户均", "均", "共", "全部")
 _UNIT = re.compile(r"^\([^()]{1,4}\)")
-_STOP = re.compile(r"已|均(?!衡|等)|全部|分别|由(?!于)|被|为(?!民)|得到|、其中")
+_STOP = re.compile(r"每[人户个]|绝大多数|大部分|已|均(?!衡|等)|全部|分别|由(?!于)|被|为(?!民)|得到|、其中")
 _LISTED = re.compile(r"(?:[、和及].*|[”》])等(?P<noun>[^\W\d_“”]{2,}(?:“[^”]*”)?[^\W\d_]*)$")
 _TITLES = re.compile(r"》|“[^”]{9,}”")
 
@@ -98,7 +98,8 @@ def shortened(verb: str, noun: str) -> str:
     masked = QUOTED.sub(lambda match: "＿" * len(match[0]), noun)
     at = masked.rfind("的", 0, len(masked) - 2)
     deed = verb and len(masked[:at]) > _ATTRIBUTE and words("verbs").ending(masked[:at])
-    if at > 0 and (len(verb + noun) > LONG or deed):
+    topic = masked[:at].endswith(("方面", "领域")) and len(verb + noun) <= NOUN_LONG
+    if at > 0 and not topic and (len(verb + noun) > LONG or deed):
         noun = noun[at + 1 :]
     return (verb + noun)[-NOUN_LONG:]
 

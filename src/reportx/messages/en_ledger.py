@@ -187,6 +187,7 @@ LEDGER: dict[str, str] = {
     "link.bracket": "in brackets right behind it",
     "link.marked": "behind 其中, 包括 or 分别",
     "link.settled": "the same clause says what was settled of it",
+    "link.listed": "a further member of a list of parts",
     "link.outcome": "what became of some of them",
     "link.aspect": "the next sentence splits it by aspects",
     "link.paired": "its code counts what became of the other's",

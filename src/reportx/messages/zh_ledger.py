@@ -187,6 +187,7 @@ LEDGER: dict[str, str] = {
     "link.bracket": "紧跟其后的括号内",
     "link.marked": "在“其中”“包括”“分别”之后",
     "link.settled": "同一分句说明其中办成的数",
+    "link.listed": "同一列中的又一部分",
     "link.outcome": "说明其中一部分的结果",
     "link.aspect": "下一句按方面分列",
     "link.paired": "两个代码一个是另一个的结果",
