@@ -94,6 +94,6 @@ def _holding(entries: list[Entry], words: Iterable[str]) -> list[Entry]:
 def _searched(entry: Entry) -> str:
     texts = [entry.code, entry.zh, entry.en, entry.group, entry.definition, *entry.units]
     for pattern in entry.patterns:
-        near, context, _, _ = terms_of(pattern)  # what bars a pattern is not what it is about
-        texts += chain(*near, *context)
+        terms = terms_of(pattern)  # what bars a pattern is not what it is about
+        texts += chain(*terms.near, *terms.context)
     return "\n".join(texts).casefold()

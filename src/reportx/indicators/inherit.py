@@ -50,7 +50,7 @@ def completed(label: Label, before: Label | None, unit: str | None, context: str
 
 
 def _kin(before: Label | None, unit: str | None) -> Label | None:
-    """The label before that counts the same: the last one, or one with this measure word; actors are not counted."""
+    """The label before that counts the same: the last, or one with this measure word; actors are no things."""
     other = before.other if before is not None else None
     if before is None or other is None or before.unit == unit:
         return before

@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 
 _UNIT_BONUS = 1.5
 _ABOVE = 60  # characters of the sentence before that may name what a figure counts
+_PARAGRAPH = 400  # characters of the paragraph that do
+_JOINED = re.compile(r"(?:、|和|及|与)$")
 _CLAUSE = re.compile(r"[,。;\n]")
 _COMPATIBLE = {
-    "count": {"count", "person_times", "area", "length", "mass", "volume", "other", "duration"},
     "person_times": {"count", "person_times"},
     "percent": {"percent", "comparison"},
     "ratio": {"ratio", "comparison", "percent"},
@@ -43,7 +44,8 @@ class Contexts:
         begin, end = place.sentence
         if begin != self._begin:
             above = self._text[max(0, begin - _ABOVE) : begin].rstrip("。;!\n ")
-            self._words = self.vocabulary.found(_CLAUSE.split(above)[-1])
+            self._words = {word for _, word in self.vocabulary.hits(_CLAUSE.split(above)[-1])}
+            self._words |= self._paragraph(begin)
             self._hits = sorted(self.vocabulary.hits(self._text[begin:end]), reverse=True)
             self._begin = begin
         length = place.figure.start - begin
@@ -51,6 +53,14 @@ class Contexts:
         while self._hits and self._hits[-1][0] <= length:
             self._words.add(self._hits.pop()[1])
         return self._words
+
+    def _paragraph(self, end: int) -> set[str]:
+        """The words that may stand anywhere earlier in the paragraph and do, or in the line above it; with a ``~``."""
+        start = max(0, end - _PARAGRAPH)
+        line = self._text.rfind("\n", start, max(start, end - 1))
+        line = self._text.rfind("\n", start, line) if line >= 0 else -1
+        passage = self._text[line if line >= 0 else start : end]
+        return {f"~{word}" for word in self.vocabulary.entries.above if word in passage}
 
 
 class Candidate(NamedTuple):
@@ -78,11 +88,15 @@ def candidates(
     ``near`` is the figure's label and clause, ``context`` gives the words of the vocabulary in the sentence before it;
     most patterns do not ask for them.
     """
-    near_found = vocabulary.found(near)
+    near_found = vocabulary.found(_own(near))
     around: set[str] | None = None
     for number in vocabulary.candidates(near_found):
         pattern = vocabulary.pattern(number)
-        if not _holds(pattern.near, pattern.not_near, near_found) or not _agrees(pattern.code, dimension, unit):
+        if pattern.units and unit not in pattern.units:
+            continue
+        if not _holds(pattern.near, pattern.not_near, near_found) or not agrees(
+            vocabulary, pattern.code, dimension, unit
+        ):
             continue
         if pattern.context or pattern.not_context:
             if around is None:
@@ -90,6 +104,13 @@ def candidates(
             if not _holds(pattern.context, pattern.not_context, around):
                 continue
         yield Candidate(_score(pattern, near_found, around or set(), unit), number, pattern)
+
+
+def _own(near: str) -> str:
+    """The words near without those of the figure before: ``座谈会和#协商会`` is about the one behind the figure."""
+    label, bar, clause = near.rpartition("|")
+    left, _, right = clause.partition("#")
+    return f"{label}{bar}#{right}" if _JOINED.search(left) and right and right[0] not in ",、;:(" else near
 
 
 def _holds(terms: tuple[frozenset[str], ...], barred: frozenset[str], words: set[str]) -> bool:
@@ -100,21 +121,29 @@ def _holds(terms: tuple[frozenset[str], ...], barred: frozenset[str], words: set
     return barred.isdisjoint(words)
 
 
-def _agrees(code: Code, dimension: str, unit: str | None) -> bool:
-    """Whether a figure of this dimension may carry the code: percentages and money never name counts."""
+def agrees(vocabulary: Vocabulary, code: Code, dimension: str, unit: str | None) -> bool:
+    """Whether a figure of this dimension and measure word may carry the code.
+
+    Percentages and money never name counts, and what is counted in 人次 is not what is counted in 个.
+    """
     if unit in code.units:
         return True
-    if unit == "字":  # how long a text is, not how many there are
-        return False
     if unit == "个百分点":
         return "comparison" in code.dimensions
     if "comparison" in code.dimensions or "other" in code.dimensions:
         return True
-    return bool(code.dimensions & _COMPATIBLE.get(dimension, {"count", dimension, "other"}))
+    if not code.dimensions & _COMPATIBLE.get(dimension, {dimension, "other"}):
+        return False
+    return unit is None or not code.units or any(unit in kin for kin in vocabulary.kin if kin & code.units)
 
 
 def _score(pattern: Pattern, near: set[str], context: set[str], unit: str | None) -> float:
-    """The length of the words found, those of the context by half."""
+    """The length of the words found, those of the context by half, those further up in the paragraph by a quarter."""
     score = _UNIT_BONUS if unit in pattern.code.units else 0.0
     score += sum(max(map(len, term & near)) for term in pattern.near)
-    return score + sum(max(map(len, term & context)) for term in pattern.context) / 2
+    return score + sum(max(map(context_weight, term & context)) for term in pattern.context)
+
+
+def context_weight(word: str) -> float:
+    """What a word of the context counts for."""
+    return (len(word) - 1) / 4 if word.startswith("~") else len(word) / 2

@@ -51,7 +51,7 @@ def is_noun_too(verb: str) -> bool:
 
 @lru_cache(maxsize=_KEPT)
 def verbs_of(phrase: str) -> Verbs:
-    """The verbs of ``phrase`` outside quotations."""
+    """The verbs of ``phrase`` outside quotations; the lists are not to be changed."""
     blanked = QUOTED.sub(_blank, phrase) if "“" in phrase or "《" in phrase else phrase
     found = list(words("verbs").finditer(pattern("masks").sub(_blank, blanked)))
     if "不" in phrase or "未" in phrase:

@@ -136,10 +136,10 @@ def _proven(entry: dict[str, Any], kind: str, at: str) -> dict[str, Any]:
 def _pattern(written: str, at: str) -> str:
     """The pattern in the one writing that rules match in."""
     text = clean(written).text
-    near, context, not_near, not_context = terms_of(text)
-    if not near:
+    terms = terms_of(text)
+    if not terms.near:
         raise TableError("vocabulary.pattern_near", at, pattern=written)
-    if not all(chain(*near, *context, not_near, not_context)):
+    if not all(chain(*terms.near, *terms.context, terms.not_near, terms.not_context, terms.units)):
         raise TableError("vocabulary.pattern_empty", at, pattern=written)
     return text
 

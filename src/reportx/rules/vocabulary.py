@@ -23,7 +23,7 @@ class Code(NamedTuple):
 
 
 class Pattern(NamedTuple):
-    """A pattern of a code: words that must stand near, words of the context, and words that bar it.
+    """A pattern of a code: words that must stand near, words of the context, words that bar it, measure words.
 
     ``rule`` names it (code and number), ``order`` is its place in the tables: of equals the first is taken.
     """
@@ -35,34 +35,61 @@ class Pattern(NamedTuple):
     context: tuple[frozenset[str], ...]
     not_near: frozenset[str]
     not_context: frozenset[str]
+    units: frozenset[str]
 
 
 class Index(NamedTuple):
     """``patterns`` are ``[rule, text]``; ``words`` has all their words, ``lengths`` how long those are that begin with
-    the same two characters, ``by_word`` the patterns (by number) whose first near term a word is a choice of."""
+    the same two characters, ``by_word`` the patterns (by number) whose first near term a word is a choice of;
+    ``above`` are the words that may stand anywhere earlier in the paragraph."""
 
     patterns: list[list[str]]
     words: Collection[str]
     lengths: dict[str, list[int]]
     by_word: dict[str, list[int]]
+    above: list[str]
 
 
-def terms_of(text: str) -> tuple[list[list[str]], list[list[str]], list[str], list[str]]:
-    """``(near, context, not near, not context)`` of a pattern as written: ``立案 ~提案 !率|并案``."""
-    near: list[list[str]] = []
-    context: list[list[str]] = []
-    not_near: list[str] = []
-    not_context: list[str] = []
+class Terms(NamedTuple):
+    """The terms of a pattern: choices of words near and in the context, the words that bar it, and its measure words.
+
+    Among the words of the context, one with ``~`` before it may stand anywhere earlier in the paragraph. Without
+    measure words all that the code is counted in will do.
+    """
+
+    near: list[list[str]]
+    context: list[list[str]]
+    not_near: list[str]
+    not_context: list[str]
+    units: list[str]
+
+
+def terms_of(text: str) -> Terms:
+    """The terms of a pattern as written: ``立案 ~提案 !率|并案``."""
+    terms = Terms([], [], [], [], [])
     for term in text.split():
         if term.startswith("!~"):
-            not_context += term[2:].split("|")
+            terms.not_context.extend(term[2:].split("|"))
         elif term.startswith("!"):
-            not_near += term[1:].split("|")
+            terms.not_near.extend(_choice(term[1:]))
+        elif term.startswith("="):
+            terms.units.extend(term[1:].split("|"))
+        elif term.startswith("~~"):
+            words = term[2:].split("|")
+            terms.context.append([*words, *(f"~{word}" for word in words)])
         elif term.startswith("~"):
-            context.append(term[1:].split("|"))
+            terms.context.append(term[1:].split("|"))
         else:
-            near.append(term.split("|"))
-    return near, context, not_near, not_context
+            terms.near.append(_choice(term))
+    return terms
+
+
+def _choice(term: str) -> list[str]:
+    """The words of a term; ``@deeds`` stands for those of a class in the table of naming."""
+    words: list[str] = []
+    for word in term.split("|"):
+        words += table("naming")["classes"][word[1:]].split() if word.startswith("@") else [word]
+    return words
 
 
 def rules_of(entry: dict[str, Any]) -> list[list[str]]:
@@ -72,17 +99,19 @@ def rules_of(entry: dict[str, Any]) -> list[list[str]]:
 
 def build_index(patterns: list[list[str]]) -> Index:
     """The index of ``patterns`` (``[rule, text]``), of which the first wins where two fit equally well."""
-    words: set[str] = set()
+    words: set[str] = set(table("naming")["hiding"].split())
     by_word: dict[str, list[int]] = {}
     for number, (_, text) in enumerate(patterns):
-        near, context, not_near, not_context = terms_of(text)
-        words.update(*near, *context, not_near, not_context)
-        for word in near[0]:
+        terms = terms_of(text)
+        words.update(*terms.near, *terms.context, terms.not_near, terms.not_context)
+        for word in terms.near[0]:
             by_word.setdefault(word, []).append(number)
+    above = sorted(word[1:] for word in words if word.startswith("~"))
+    words -= {f"~{word}" for word in above}
     lengths: dict[str, set[int]] = {}
     for word in words:
         lengths.setdefault(word[:2], set()).add(len(word))
-    return Index(patterns, sorted(words), {key: sorted(lengths[key]) for key in sorted(lengths)}, by_word)
+    return Index(patterns, sorted(words), {key: sorted(lengths[key]) for key in sorted(lengths)}, by_word, above)
 
 
 class Vocabulary:
@@ -91,13 +120,15 @@ class Vocabulary:
     ``sha256`` is the hash of all rules that a text is read by with it, ``added`` has the codes that are a user's own.
     """
 
-    __slots__ = ("_patterns", "added", "codes", "entries", "sha256")
+    __slots__ = ("_hiding", "_patterns", "added", "codes", "entries", "kin", "sha256")
 
     def __init__(
         self, codes: dict[str, Code], entries: Index, sha256: str, added: frozenset[str] = frozenset()
     ) -> None:
         self.codes, self.sha256, self.added = codes, sha256, added
         self.entries = entries._replace(words=frozenset(entries.words))
+        self._hiding = frozenset(table("naming")["hiding"].split())
+        self.kin = [frozenset(kin.split()) for kin in table("naming")["kin"]]
         self._patterns: dict[int, Pattern] = {}
 
     def hits(self, text: str) -> list[tuple[int, str]]:
@@ -113,8 +144,12 @@ class Vocabulary:
         return found
 
     def found(self, text: str) -> set[str]:
-        """The words of all patterns that occur in ``text``."""
-        return {word for _, word in self.hits(text)}
+        """The words of all patterns that occur in ``text`` and not inside a longer word that says something else."""
+        hits = self.hits(text)
+        hiding = [(stop - len(word), stop) for stop, word in hits if word in self._hiding]
+        if not hiding:
+            return {word for _, word in hits}
+        return {word for stop, word in hits if not _is_inside(stop - len(word), stop, hiding)}
 
     def candidates(self, words: set[str]) -> set[int]:
         """The numbers of the patterns whose first near term one of ``words`` meets."""
@@ -130,16 +165,21 @@ class Vocabulary:
 
     def _taken_apart(self, number: int) -> Pattern:
         rule, text = self.entries.patterns[number]
-        near, context, not_near, not_context = terms_of(text)
+        terms = terms_of(text)
         return Pattern(
             self.codes[rule.partition("#")[0]],
             rule,
             number,
-            tuple(map(frozenset, near)),
-            tuple(map(frozenset, context)),
-            frozenset(not_near),
-            frozenset(not_context),
+            tuple(map(frozenset, terms.near)),
+            tuple(map(frozenset, terms.context)),
+            frozenset(terms.not_near),
+            frozenset(terms.not_context),
+            frozenset(terms.units),
         )
+
+
+def _is_inside(start: int, stop: int, spans: list[tuple[int, int]]) -> bool:
+    return any(begin <= start and stop <= end and (begin, end) != (start, stop) for begin, end in spans)
 
 
 def code_of(entry: dict[str, Any]) -> Code:
