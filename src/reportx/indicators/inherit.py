@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _PASSIVE = re.compile(r"^(?:已|被|获|得到|全部|均|经)")
 _NOUN_LONG = 14
 _TOPIC_LONG = 16
+_BARE_LONG = 16
 _NEAR = 6  # a deed further from the start of its words has an actor of its own
 # Rules whose labels may lack the noun that the figure before them has.
 _OPEN = frozenset(("own", "verb", "right", "passive"))
@@ -38,10 +39,10 @@ def completed(label: Label, before: Label | None, unit: str | None, context: str
         noun = before.noun
         named = 2 <= len(noun) <= _NOUN_LONG and noun not in label.text
         return label._replace(text=noun + label.text, noun=noun) if named else label
-    if not is_bare(label.text):
+    if len(label.text) > _BARE_LONG or not is_bare(label.text):
         return label
     noun = _noun_for(label, _kin(before, unit), context)
-    if not noun or noun in label.text:
+    if not noun or noun in label.text or (pattern("supervising").found(label.text) and ends_as_actor(noun)):
         adopted = label.scope and pattern("adopting").found(label.text) and label.rule == "verb"
         return label._replace(text=f"{label.scope}{label.text}") if adopted else label
     after = _PASSIVE.match(label.text) or label.rule == "right" or pattern("adopting").found(label.text)

@@ -62,7 +62,7 @@ def noun_of(place: Place, *, short: bool = False) -> str:
         return ""
     right = _first_clause(right)
     if not place.last:
-        right = re.split(r"(?<=.)(?:、|和|及|以及)$", right)[0]
+        right = re.split(r"(?<=.)(?:、|和|及|(?<!参)与|以及)$", right)[0]
     if short or not place.last or len(right) > NOUN_LONG:
         verbs = (m for m in words("verbs").finditer(right) if m.start() >= 2 and not is_noun_too(m.word))
         verb = next(verbs, None)
@@ -97,7 +97,7 @@ def shortened(verb: str, noun: str) -> str:
     listed = _LISTED.search(noun)
     if listed and (_is_long(verb, noun, listed["noun"]) or _TITLES.search(noun)):
         return verb + listed["noun"]
-    masked = QUOTED.sub(lambda match: "＿" * len(match[0]), noun)
+    masked = QUOTED.sub(lambda match: "＿" * len(match[0]), noun) if "的" in noun else noun
     at = masked.rfind("的", 0, len(masked) - 2)
     deed = verb and len(masked[:at]) > _ATTRIBUTE and words("verbs").ending(masked[:at])
     topic = masked[:at].endswith(("方面", "领域")) and len(verb + noun) <= NOUN_LONG

@@ -98,6 +98,7 @@ def _name_by_words(row: _Row, names: list[str], before: list[Item], vocabulary: 
     thing = row.subject.rpartition("被")[0] or (before[-1].label.noun if before else "")
     passive = "被" if "被" in row.subject else ""
     deed = row.hows[0] if verbs_of(row.hows[0]).plain and len(row.hows[0]) <= _OLD else ""
+    taken: set[str] = set()
     for item, name, how in zip(row.items, names, row.hows, strict=True):
         change = words("changes").ending(how)
         actor = is_scope(name) or ends_as_actor(name)
@@ -113,8 +114,10 @@ def _name_by_words(row: _Row, names: list[str], before: list[Item], vocabulary: 
             item.code, item.rule = vocabulary.codes["compare"], "change"
         elif len(set(names)) == len(names):
             code, rule = name_figure(vocabulary, name, set, item.figure.dimension, item.figure.unit)
-            if code.code != "other":
+            # A neighbour's name gave the code that the figure has: it is not its own.
+            if code.code != "other" or item.code.code in taken:
                 item.code, item.rule, item.near, item.alone = code, rule, name, True
+            taken.add(code.code)
 
 
 def _name_by_figures(row: _Row, before: list[Item], vocabulary: Vocabulary) -> None:
