@@ -25,7 +25,8 @@ def main() -> None:
         span = item["span"]
         assert text[span["start"] : span["end"]] == item["text"], item
     assert stats["total"]["indicators"]["all"]["total"] == found["indicators"]
-    assert Path("tables.txt").read_text(encoding="utf-8").strip(), "no tables"
+    for name in ("tables.txt", "ledger.txt", "explained.txt"):
+        assert Path(name).read_text(encoding="utf-8").strip(), f"{name} is empty"
     print(*(f"{count} {kind}" for kind, count in found.items()), sep=", ")
 
 

@@ -4,7 +4,8 @@ A ``[[case]]`` has an ``id``, the ``form`` it tests, what is read (``reads``), t
 the order of the text. ``quantities`` compares every field of ``find_quantities``, absent ones with their defaults;
 ``indicators`` the fields that a row gives, ``numerals`` text and kind of the ledger. A row with ``value`` is exact and
 no range unless it says so; one with ``bound`` alone has no value. ``part_of`` and ``share_of`` count the rows from 0,
--1 is none. ``xfail`` gives the reason where a case cannot be read yet.
+-1 is none. ``context`` lists figures that are real but not the report's doing: it is neither right nor wrong to find
+them. ``xfail`` gives the reason where a case cannot be read yet.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ FOLDER = Path(__file__).parent.parent / "fixtures" / "cases"
 
 Row = dict[str, Any]
 
-CASE_KEYS = {"id", "form", "reads", "text", "expect", "xfail"}
+CASE_KEYS = {"id", "form", "reads", "text", "expect", "context", "xfail"}
 LINKS = ("part_of", "share_of")
 ROW_KEYS = {
     "quantities": {"text", "value", "value_max", "bound", "unit"},
@@ -50,6 +51,7 @@ class Case:
     reads: str
     text: str
     expect: list[Row]
+    context: list[str]
     xfail: str | None
 
 
@@ -73,7 +75,7 @@ def _case(file: str, entry: Mapping[str, Any]) -> Case:
         raise ValueError(f"{file}: {entry['id']}: unknown keys {sorted(unknown)}")
     if not _stand_in_order([row["text"] for row in expect], text):
         raise ValueError(f"{file}: {entry['id']}: a row's text is not there, or not in order")
-    return Case(file, entry["id"], entry["form"], reads, text, expect, entry.get("xfail"))
+    return Case(file, entry["id"], entry["form"], reads, text, expect, entry.get("context", []), entry.get("xfail"))
 
 
 def _stand_in_order(figures: list[str], text: str) -> bool:
@@ -89,7 +91,7 @@ def _stand_in_order(figures: list[str], text: str) -> bool:
 
 def problems(case: Case) -> list[str]:
     """What is read otherwise than the case expects, a line each; nothing where all is as it should be."""
-    got = READINGS[case.reads](case.text)
+    got = READINGS[case.reads](case)
     wanted_texts, texts = ([row["text"] for row in rows] for rows in (case.expect, got))
     if wanted_texts != texts:
         return [f"figures: want {wanted_texts} got {texts}"]
@@ -136,12 +138,12 @@ def _shown(value: Any) -> str:
     return "null" if value is None else f"{value}"
 
 
-def _quantities(text: str) -> list[Row]:
-    return [found._asdict() for found in find_quantities(text)]
+def _quantities(case: Case) -> list[Row]:
+    return [found._asdict() for found in find_quantities(case.text)]
 
 
-def _indicators(text: str) -> list[Row]:
-    found = find_indicators(text)
+def _indicators(case: Case) -> list[Row]:
+    found = [indicator for indicator in find_indicators(case.text) if indicator.text not in case.context]
     places = {indicator.id: place for place, indicator in enumerate(found)}
     return [_indicator_row(indicator, places) for indicator in found]
 
@@ -149,17 +151,17 @@ def _indicators(text: str) -> list[Row]:
 def _indicator_row(indicator: Indicator, places: dict[str, int]) -> Row:
     row: Row = {key: getattr(indicator, key) for key in ROW_KEYS["indicators"]}
     for key in LINKS:
-        row[key] = None if row[key] is None else places[row[key]]
+        row[key] = None if row[key] is None else places.get(row[key], row[key])
     row["period"] = indicator.period and indicator.period.model_dump(by_alias=True)
     return row
 
 
-def _numerals(text: str) -> list[Row]:
-    reports = parse_text(text, excerpt=True, numerals=True).reports
+def _numerals(case: Case) -> list[Row]:
+    reports = parse_text(case.text, excerpt=True, numerals=True).reports
     return [{"text": numeral.text, "kind": numeral.kind} for report in reports for numeral in report.numerals]
 
 
-READINGS: dict[str, Callable[[str], list[Row]]] = {
+READINGS: dict[str, Callable[[Case], list[Row]]] = {
     "quantities": _quantities,
     "indicators": _indicators,
     "numerals": _numerals,

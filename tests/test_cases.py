@@ -50,7 +50,7 @@ def test_labels_are_compared_loosely(one: str, other: str, same: bool) -> None:
 
 
 def _case(text: str, *rows: dict[str, object], reads: str = "indicators") -> Case:
-    return Case("made", "made", "made", reads, text, list(rows), None)
+    return Case("made", "made", "made", reads, text, list(rows), [], None)
 
 
 @pytest.mark.parametrize(

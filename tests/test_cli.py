@@ -35,11 +35,12 @@ def test_help(arguments: Sequence[str]) -> None:
     done = run(*arguments)
     assert done.status == 0
     assert done.err == ""
-    for expected in ("Usage: reportx", "parse", "stats", "vocabulary", "schema", "Examples:", "--version"):
+    for expected in ("Usage: reportx", "parse", "stats", "audit", "explain", "vocabulary", "schema", "Examples:"):
         assert expected in done.out
+    assert "--version" in done.out
 
 
-@pytest.mark.parametrize("command", ["parse", "stats", "vocabulary", "schema"])
+@pytest.mark.parametrize("command", ["parse", "stats", "audit", "explain", "vocabulary", "schema"])
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_help_of_commands(command: str, lang: str) -> None:
     done = run(command, "-h", REPORTX_LANG=lang)
@@ -90,6 +91,13 @@ def test_without_a_command_the_help_is_shown() -> None:
         (["parse", "a", "--json=3"], "--json takes no value"),
         (["parse", "-", "-"], "can be read only once"),
         (["schema", "x"], "no such schema: x"),
+        (["audit"], "reportx audit needs a file to read"),
+        (["audit", "a", "--kind", "x"], "--kind cannot be x; choose from indicator, context"),
+        (["explain", "--find", "1"], "reportx explain needs a file to read"),
+        (["explain", "a"], "reportx explain needs to know what: --find, --line, --at or --id"),
+        (["explain", "a", "b", "--find", "1"], "too many arguments: b"),
+        (["explain", "a", "--line", "x"], "--line needs a whole number, not x"),
+        (["explain", "a", "--at", "-1"], "--at needs a whole number, not -1"),
         (["schema", "stats", "b", "c"], "too many arguments: b c"),
     ],
 )
@@ -105,7 +113,7 @@ def test_usage_errors(arguments: Sequence[str], message: str) -> None:
 
 
 def test_schema() -> None:
-    for arguments in (["schema"], ["schema", "stats"]):
+    for arguments in (["schema"], ["schema", "stats"], ["schema", "audit"], ["schema", "explanation"]):
         done = run(*arguments)
         assert done.status == 0
         assert "properties" in json.loads(done.out)
@@ -115,12 +123,15 @@ def test_completion() -> None:
     words = "reportx parse --only "
     done = run(_REPORTX_COMPLETE="complete_bash", COMP_WORDS=words, COMP_CWORD="3")
     assert done.out.split() == ["sections", "measures", "indicators"]
+    words = "reportx audit --kind d"
+    done = run(_REPORTX_COMPLETE="complete_bash", COMP_WORDS=words, COMP_CWORD="3")
+    assert done.out.split() == ["duration", "date", "document_number", "damaged"]
 
 
 # inputs that cannot be read
 
 
-@pytest.mark.parametrize("command", ["parse", "stats"])
+@pytest.mark.parametrize("command", ["parse", "stats", "audit"])
 def test_bad_inputs(command: str, tmp_path: Path) -> None:
     empty = tmp_path / "empty.txt"
     empty.write_bytes(b" \n")

@@ -1,23 +1,23 @@
-"""``reportx vocabulary`` from outside, and which tables of a user's own are in use."""
+"""``reportx vocabulary`` from outside: lists, one code, and the proof of tables of a user's own."""
 
 from __future__ import annotations
 
 import json
-import os
+import re
+import tomllib
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from commandline import Ran, one_line, posix, run
+from commandline import Ran, one_line, run
 
 LOCAL = Path(__file__).parent.parent / "fixtures" / "vocabulary" / "local.toml"
-TALKS = "全年举办“晴窗夜话”26场。\n".encode()
 NEW = '[[code]]\ncode = "{code}"\nzh = "{zh}"\npatterns = ["晴窗夜话"]\n'
 
 
-def table(folder: Path, code: str, zh: str = "夜话", name: str = "") -> Path:
-    path = folder / (name or f"{code}.toml")
+def table(folder: Path, code: str, zh: str = "夜话") -> Path:
+    path = folder / f"{code}.toml"
     path.write_text(NEW.format(code=code, zh=zh), encoding="utf-8")
     return path
 
@@ -26,14 +26,6 @@ def shown(*arguments: str | Path, **changes: Any) -> Any:
     done = run("vocabulary", "--json", *arguments, **changes)
     assert (done.status, done.err) == (0, "")
     return json.loads(done.out)
-
-
-def code_read(*arguments: str | Path, **changes: Any) -> str:
-    done = run("parse", "--excerpt", "--json", "--only", "indicators", "-", *arguments, data=TALKS, **changes)
-    assert (done.status, done.err) == (0, "")
-    code = json.loads(done.out)["code"]
-    assert isinstance(code, str)
-    return code
 
 
 # the list
@@ -97,7 +89,7 @@ def test_one_code() -> None:
         ["Group", "提案"],
         ["Dimension", "count"],
         ["Units", "件"],
-        ["Patterns", "1", "审查立案"],
+        ["Patterns", "#1", "审查立案"],
         ["Not to be taken for", "proposals.submitted", "Proposals received"],
         ["Examples", "立案提案【321件】"],
         ["Counter-examples", "【450件】"],
@@ -234,81 +226,46 @@ def test_tables_are_checked_on_top_of_each_other(tmp_path: Path) -> None:
     one_line(check(path), 4, "more.toml:1: local.evening_talks: no such code")
 
 
-# which tables are in use
+# what the documents say
+
+ROOT = LOCAL.parents[2]
 
 
-def test_every_command_takes_tables() -> None:
-    assert code_read() == "other"
-    assert code_read("--vocabulary", LOCAL) == "local.evening_talks"
-    report = ("政协云河市委员会工作报告\n" + "政协委员围绕中心、服务大局协商议政。" * 30).encode() + TALKS
-    done = run("stats", "--json", "-", "--vocabulary", LOCAL, data=report)
-    assert "local.evening_talks" in {code["code"] for code in json.loads(done.out)["codes"]}
+def _fenced(document: str, heading: str, language: str) -> list[str]:
+    """The fenced blocks of a language behind a heading or a phrase, up to the next heading."""
+    text = (ROOT / document).read_text(encoding="utf-8").partition(heading)[2]
+    return re.findall(rf"```{language}\n(.*?)```", re.split(r"\n##+ ", text)[0], re.S)
 
 
-def _settings(folder: Path, text: str) -> dict[str, Any]:
-    (folder / "reportx").mkdir()
-    (folder / "reportx" / "config.toml").write_text(text, encoding="utf-8")
-    return {"XDG_CONFIG_HOME": str(folder)}
+def test_the_examples_of_the_readme() -> None:
+    calls = [
+        call
+        for block in [*_fenced("README.md", "`reportx vocabulary` lists", "console")[:1],
+                      *_fenced("README.md", "### Your own vocabulary", "console")]
+        for call in re.findall(r"^\$ reportx (.*)\n((?:(?!\$ ).*\n)*)", block, re.M)
+    ]  # fmt: skip
+    assert len(calls) == 3
+    for command, output in calls:
+        done = run(*command.split(), folder=ROOT)
+        assert (done.status, done.err, done.out.strip()) == (0, "", output.strip()), command
 
 
-linux = pytest.mark.skipif(os.name == "nt" or os.uname().sysname == "Darwin", reason="settings folder of XDG")
+def test_the_table_of_the_readme_is_of_the_fixture() -> None:
+    (block,) = _fenced("README.md", "### Your own vocabulary", "toml")
+    whole = tomllib.loads(LOCAL.read_text(encoding="utf-8"))
+    for kind, entries in tomllib.loads(block).items():
+        for entry in entries:
+            (own,) = (one for one in whole[kind] if one["code"] == entry["code"])
+            for key, value in entry.items():
+                held = all(item in own[key] for item in value) if isinstance(value, list) else own[key] == value
+                assert held, (entry["code"], key)
 
 
-@linux
-def test_the_call_goes_before_the_environment_and_that_before_the_settings(tmp_path: Path) -> None:
-    settings = _settings(tmp_path, 'vocabulary = "../local.settings.toml"')
-    for code in ("local.settings", "local.variable", "local.call"):
-        table(tmp_path, code)
-    variable: dict[str, Any] = {"REPORTX_VOCABULARY": str(tmp_path / "local.variable.toml")}
-    call: list[str | Path] = ["--vocabulary", tmp_path / "local.call.toml"]
-    assert code_read() == "other"
-    assert code_read(**settings) == "local.settings"
-    assert code_read(**settings, **variable) == "local.variable"
-    assert code_read(*call, **settings, **variable) == "local.call"
-    assert code_read(**settings, REPORTX_VOCABULARY="") == "other"
-    assert [entry["code"] for entry in shown("--code", "local.settings", **settings)] == ["local.settings"]
-
-
-def test_several_tables(tmp_path: Path) -> None:
-    first, second = table(tmp_path, "local.one", name="1.toml"), table(tmp_path, "local.two", name="2.toml")
-    codes = [code for path in (first, second) for code in ("--code", f"local.{'one' if path == first else 'two'}")]
-    both = shown(*codes, "--vocabulary", first, "--vocabulary", second)
-    assert both == shown(*codes, REPORTX_VOCABULARY=os.pathsep.join(["", str(first), str(second)]))
-    assert [entry["code"] for entry in both] == ["local.one", "local.two"]
-
-
-@linux
-def test_settings(tmp_path: Path) -> None:
-    home = tmp_path / "home"
-    home.mkdir()
-    table(home, "local.home")
-    settings = _settings(tmp_path, 'vocabulary = ["~/local.home.toml"]')
-    assert code_read(**settings, HOME=str(home)) == "local.home"
-    path = tmp_path / "reportx" / "config.toml"
-    for text, words in (
-        ("vocabulary = ", ["config.toml: is not valid TOML: "]),
-        ("vocabulry = 'x'", ["config.toml: no such key: vocabulry"]),
-        ("vocabulary = 3", ["config.toml: vocabulary must be a list of texts"]),
-        ("vocabulary = ['']", ["config.toml: vocabulary must be a list of texts"]),
-    ):
-        path.write_text(text, encoding="utf-8")
-        one_line(run("parse", "-", data=TALKS, **settings), 4, *words)
-    path.write_text("vocabulary = 'none.toml'", encoding="utf-8")
-    one_line(run("parse", "-", data=TALKS, **settings), 3, "none.toml: no such file", f"(named by {path})")
-    path.write_text("", encoding="utf-8")
-    assert code_read(**settings) == "other"
-    path.unlink()
-    path.mkdir()
-    one_line(run("parse", "-", data=TALKS, **settings), 3, "config.toml: cannot be read")
-
-
-@posix
-def test_tables_that_cannot_be_used(tmp_path: Path) -> None:
-    wrong = tmp_path / "wrong.toml"
-    wrong.write_text("[[code]]\ncode = 'a.b'\nzh = 1\n", encoding="utf-8")
-    for command in (["parse", "-"], ["stats", "-"], ["vocabulary"]):
-        one_line(run(*command, "--vocabulary", tmp_path / "none.toml", data=TALKS), 3, "none.toml: no such file")
-        one_line(run(*command, "--vocabulary", wrong, data=TALKS), 4, "wrong.toml:1: a.b: zh must be a text")
-        one_line(run(*command, data=TALKS, REPORTX_VOCABULARY="none.toml"), 3, "(named by REPORTX_VOCABULARY)")
-        one_line(run(*command, "--vocabulary", wrong, data=TALKS, REPORTX_LANG="zh"), 4, "zh 应为非空文字")
-    one_line(run("vocabulary", "--check", wrong), 4, "wrong.toml:1: a.b: zh must be a text")
+def test_the_example_of_a_new_indicator(tmp_path: Path) -> None:
+    path = tmp_path / "new.toml"
+    path.write_text(_fenced("ARCHITECTURE.md", "**An indicator**", "toml")[0], encoding="utf-8")
+    (entry,) = tomllib.loads(path.read_text(encoding="utf-8"))["code"]
+    assert len(entry["examples"]) >= 3
+    assert len(entry["not_examples"]) >= 2
+    # All of its own hold, and no example of another code is taken away.
+    assert check(path).out == f"{path}: 5 of 5 examples and counter-examples hold\n"

@@ -17,14 +17,16 @@ from reportx.errors import InputError
 from reportx.messages import known, language, reason, say
 from reportx.messages.en import MESSAGES as EN
 from reportx.messages.zh import MESSAGES as ZH
-from reportx.model.document import Bound, Kind, Level, NumeralKind, Role, Severity, Status
+from reportx.model.document import Bound, Dimension, Kind, Level, NumeralKind, PeriodKind, Role, Severity, Status
 
 SOURCE = Path(reportx.messages.__file__).parents[1]
 FAMILIES = {
     "bound": Bound,
+    "dimension": Dimension,
     "kind": Kind,
     "level": Level,
     "numeral": NumeralKind,
+    "period": PeriodKind,
     "role": Role,
     "severity": Severity,
     "status": Status,

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import re
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import reportx
 from reportx.errors import FormatError, InputError, ReportxError
@@ -64,8 +68,8 @@ def test_every_way_in_takes_tables(tmp_path: Path) -> None:
     report = tmp_path / "report.txt"
     report.write_text(TALKS, encoding="utf-8")
     ready = reportx.read_vocabulary([LOCAL])
-    for given in ([LOCAL], (str(LOCAL),), LOCAL, str(LOCAL), ready, iter([LOCAL])):
-        assert codes(TALKS, given) == ["local.evening_talks", "platforms.venues"]
+    for tables in ([LOCAL], (str(LOCAL),), LOCAL, str(LOCAL), ready, iter([LOCAL])):
+        assert codes(TALKS, tables) == ["local.evening_talks", "platforms.venues"]
     by_text = reportx.parse_text(TALKS, excerpt=True, vocabulary=[LOCAL])
     by_file = reportx.parse_file(report, excerpt=True, vocabulary=[LOCAL])
     assert by_text.reports == by_file.reports
@@ -187,6 +191,7 @@ ENTRY = '[[code]]\ncode = "local.walks"\nzh = "走"\npatterns = ["走"]\n'
         (ENTRY + "dimension = 'size'", "no such dimension: size; choose from count, "),
         (ENTRY + "also = ['money', 'size']", "no such dimension: size; choose from count, "),
         (ENTRY + "units = ['件', '颗颗']", "no such measure word: 颗颗"),
+        (ENTRY + "units = ['\u200b']", "no such measure word: "),
         (ENTRY + "units = '件'", "units must be a list of texts"),
         (ENTRY + "confusables = ['awards']", "confusables must be a table of codes"),
         (
@@ -225,3 +230,45 @@ def test_tables_that_cannot_be_read(tmp_path: Path) -> None:
 def test_nested_beyond_reason(tmp_path: Path) -> None:
     with pytest.raises(ReportxError):
         codes(TALKS, table(tmp_path, "a = " + "[" * 100_000))
+
+
+def _toml(value: Any) -> str:
+    """A value as TOML writes it."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{_toml(key)} = {_toml(item)}" for key, item in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(_toml, value)) + "]"
+    return json.dumps(value, ensure_ascii=False)
+
+
+_WORDS = [
+    "",
+    " ",
+    "local.x",
+    "awards",
+    "件",
+    "\u200b",
+    "a|b ~c !d",
+    "~c",
+    "!",
+    "|",
+    "环湖走6次",
+    "6次",
+    "count",
+    "extend",
+    "code",
+]
+_SCALARS = st.one_of(st.sampled_from(_WORDS), st.integers(), st.booleans(), st.text(max_size=4))
+_VALUES = st.recursive(
+    _SCALARS, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=2)
+)
+_KEYS = ["code", "zh", "en", "group", "dimension", "also", "units", "definition", "patterns", "confusables", "examples"]
+_ENTRIES = st.dictionaries(st.sampled_from([*_KEYS, "not_examples"]), _VALUES, max_size=6)
+
+
+@given(st.dictionaries(st.sampled_from(["code", "extend", "x"]), st.lists(_ENTRIES, max_size=3) | _VALUES))
+def test_any_table_is_read_or_refused(tmp_path_factory: pytest.TempPathFactory, content: dict[str, Any]) -> None:
+    text = "".join(f"{key} = {_toml(value)}\n" for key, value in content.items())
+    path = table(tmp_path_factory.getbasetemp(), text.encode("utf-8", "replace").decode())
+    with suppress(FormatError):
+        assert codes("环湖走6次", read_vocabulary([path]))

@@ -178,7 +178,7 @@ class Assembler:
         if stated.kind == "term" and last:
             return Period.made(from_=first, to=last, kind="term")
         if stated.kind in ("as_of", "cumulative"):
-            return Period.made(from_=None, to=stated.last or last or first or None, kind=stated.kind)
+            return Period.made(from_=stated.first, to=stated.last or last or first or None, kind=stated.kind)
         return Period.made(from_=stated.first, to=stated.last, kind=stated.kind)
 
 

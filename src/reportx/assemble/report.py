@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reportx.assemble.ledger import ledger_of
 from reportx.assemble.maker import Assembler
-from reportx.indicators import Item, find_items
+from reportx.indicators import Item, Whose, find_items
 from reportx.indicators.ellipsis import fill_codes
 from reportx.indicators.links import link_parts
 from reportx.indicators.shares import link_shares
 from reportx.model.document import Diagnostic, Metadata, Node, Report
+from reportx.rules.patterns import pattern
 
 if TYPE_CHECKING:
     from reportx.outline import OutlineNode, Region
@@ -55,8 +56,8 @@ def assemble_report(
     homes = _homes(sections)
     starts = [home.start for home in homes]
     figures = _own(region, figures, roots)
-    economy = metadata.kind == "government_work_report"
-    items = find_items(view.text, region.start, region.end, figures, vocabulary, economy=economy)
+    whose = _whose(view.text, region, metadata.kind)
+    items = find_items(view.text, region.start, region.end, figures, vocabulary, whose)
     link_parts(view.text, items)
     fill_codes(view.text, items, vocabulary)
     link_shares(view.text, items)
@@ -83,23 +84,32 @@ def assemble_report(
     return Reading(report, figures, items, ids)
 
 
+def _whose(text: str, region: Region, kind: str) -> Whose:
+    government = kind == "government_work_report"
+    lone = kind == "excerpt" and not pattern("reports", "government", "committee").search(
+        text, region.start, region.end
+    )
+    return Whose(government=government, economy=government or lone)
+
+
 def _own(region: Region, figures: list[Figure], roots: list[OutlineNode]) -> list[Figure]:
-    """The figures in the report's own lines, markers of the outline left out."""
-    bounds = sorted((line.start, line.end) for line in region.body)
+    """The figures in the report's own lines, those of outline markers and of the title told apart."""
+    titles = [*region.title, *((line.start, line.end) for line in region.head)]
+    bounds = sorted([*titles, *((line.start, line.end) for line in region.body)])
     starts = [start for start, _ in bounds]
-    markers = {
-        position
-        for node in _flat(roots)
-        if node.heading and node.heading.marker
-        for position in range(node.heading.marker[0], node.heading.title_start)
-    }
+    marked = [(n.heading.marker[0], n.heading.title_start) for n in _flat(roots) if n.heading and n.heading.marker]
+    markers = [start for start, _ in marked]
     kept = []
     for figure in figures:
         index = bisect_right(starts, figure.start) - 1
-        if index >= 0 and figure.start < bounds[index][1]:
-            if figure.start in markers:
-                figure.kind, figure.rule = "marker", "marker"
-            kept.append(figure)
+        if index < 0 or figure.start >= bounds[index][1]:
+            continue
+        marker = bisect_right(markers, figure.start) - 1
+        if marker >= 0 and figure.start < marked[marker][1]:
+            figure.kind, figure.rule = "marker", "marker"
+        elif figure.kind == "amount" and bounds[index] in titles:
+            figure.kind, figure.rule = "name", "title"
+        kept.append(figure)
     return kept
 
 

@@ -42,7 +42,7 @@ def _write(output: Output, found: Explanation, count: int, *, as_json: bool) -> 
         text = model_json(found)
         output.write(seen(text) if output.terminal else text)
     else:
-        from reportx.writers.explanations import write_explanation  # only people's words need rich
+        from reportx.writers.explanations import write_explanation
 
         write_explanation(output, found, count)
 

@@ -17,29 +17,56 @@ from reportx.rules.units import bound_rules
 if TYPE_CHECKING:
     from reportx.text import View
 
-_INSIDE = re.compile("成百上千|[余多几数]")
+_INSIDE = re.compile("成百上千|[余多几数来]")
 
 
 def trace_figure(view: View, figure: Figure) -> FigureTrace | None:
     """How ``figure`` was read; None for what has no number of its own (a name, a date)."""
     if not figure.number_end:
         return None
-    numbers = _numbers(view.text, figure)
+    unit_text = view.text[figure.number_end : figure.end].strip() or None
+    numbers = [] if figure.bound == "masked" else _numbers(view.text, figure)
+    if len(numbers) == 1 and figure.value is not None and figure.value_max is None:
+        numbers = [_completed(numbers[0], figure.value, unit_text or "")]
+    if figure.value_max is not None and not _reach(numbers, figure):
+        # 三十五、六次: what one number says of the other is in neither of them.
+        numbers = [_part(view.text[figure.start : figure.number_end], None)]
     return FigureTrace.made(
         numbers=numbers,
         value=figure.value,
         value_max=figure.value_max,
-        unit_text=view.text[figure.number_end : figure.end].strip() or None,
+        unit_text=unit_text,
         unit=figure.unit,
         dimension=cast("Dimension", figure.dimension),
         bound=_bound(view, figure),
     )
 
 
+def _part(text: str, value: Decimal | None) -> NumberPart:
+    return NumberPart.made(text=text, value=value, multiplier=None, factor=None, rest=None)
+
+
+def total(part: NumberPart) -> Decimal | None:
+    """What a number comes to with its multiplier and what is added."""
+    if part.value is None:
+        return None
+    return part.value * (Decimal(1) if part.factor is None else part.factor) + (part.rest or 0)
+
+
+def tenfold(unit_text: str) -> int:
+    """九成 is 90 %."""
+    return 10 if unit_text.startswith("成") else 1
+
+
+def _reach(numbers: list[NumberPart], figure: Figure) -> bool:
+    """Whether two numbers are the ends of the range."""
+    return len(numbers) == 2 and total(numbers[1]) in (figure.value_max, None)
+
+
 def _numbers(text: str, figure: Figure) -> list[NumberPart]:
     parts: list[NumberPart] = []
     position = figure.start
-    while position < figure.number_end and figure.bound != "masked":
+    while position < figure.number_end:
         numeral = numeral_at(text, position)
         if numeral is None:
             position += 1
@@ -48,24 +75,44 @@ def _numbers(text: str, figure: Figure) -> list[NumberPart]:
         numeral = numeral[: figure.number_end - position]
         part, position = _number(text, numeral, position, figure.number_end)
         parts.append(part)
-    if len(parts) == 1 and parts[0].value is None and parts[0].multiplier is None and figure.value_max is None:
-        parts = [parts[0].model_copy(update={"value": figure.value})]
     return parts
 
 
 def _number(text: str, numeral: str, position: int, stop: int) -> tuple[NumberPart, int]:
     """The number at ``position`` with its multiplier, and the position behind both."""
     number_end = position + len(numeral)
-    one = Figure(position, number_end, "amount", "amount", value=Decimal(1))
-    end = read_multiplier(text, one, number_end)
-    multiplied = number_end < end <= stop
+    end, one = _multiplied(text, position, number_end, Decimal(1))
+    if not number_end < end <= stop:
+        return _part(numeral, value_of(numeral)), number_end
+    _, rest = _multiplied(text, position, number_end, Decimal(0))
     part = NumberPart.made(
         text=numeral,
         value=value_of(numeral),
-        multiplier=text[number_end:end] if multiplied else None,
-        factor=one.value if multiplied else None,
+        multiplier=text[number_end:end],
+        factor=one - rest,
+        rest=rest or None,
     )
-    return part, end if multiplied else number_end
+    return part, end
+
+
+def _multiplied(text: str, start: int, number_end: int, value: Decimal) -> tuple[int, Decimal]:
+    """Where the multiplier behind a number ends, and what it makes of ``value``."""
+    figure = Figure(start, number_end, "amount", "amount", value=value)
+    end = read_multiplier(text, figure, number_end)
+    return end, figure.value if figure.value is not None else value
+
+
+def _completed(part: NumberPart, value: Decimal, unit_text: str) -> NumberPart:
+    """The only number of a figure with what its unit, or the list that it stands in, makes of it."""
+    own = total(part)
+    value /= tenfold(unit_text)
+    if own is None:
+        return part if part.multiplier else part.model_copy(update={"value": value})
+    if own == value or not own:
+        return part
+    if "半" in unit_text:
+        return part.model_copy(update={"rest": (part.rest or 0) + value - own})
+    return part.model_copy(update={"factor": value / own}) if part.multiplier is None else part
 
 
 def _bound(view: View, figure: Figure) -> BoundTrace | None:
@@ -90,13 +137,11 @@ def _bound_word(text: str, figure: Figure) -> tuple[str | None, BoundPlace, int]
         return inside[0], "inside", inside.start()
     rules = bound_rules()
     right = rules.after(text, figure.end)
-    if right and right[0] == figure.bound:
-        return right[1], "behind", figure.end
+    if (right and right[0] == figure.bound) or text[figure.end : figure.bound_end] == "多":
+        return text[figure.end : figure.bound_end], "behind", figure.end
     left = rules.before(text, figure.start)
     if left and left[0] == figure.bound:
         return left[1], "before", figure.start - len(left[1])
-    if figure.kind == "rank":
-        return text[figure.start - 1 : figure.start], "before", figure.start - 1
     away = rules.word_away(text, figure.start)
     if away and away[0] == figure.bound:
         return away[1], "away", figure.start - len(away[1])

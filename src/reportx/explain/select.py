@@ -85,18 +85,17 @@ def _stretches(traced: Traced, query: Query) -> Iterator[tuple[int, int]]:
         ends = [*traced.view.newlines(), len(source)]
         for number in query.lines:
             if 1 <= number <= len(ends):
-                yield _stripped(source, ends[number - 2] + 1 if number > 1 else 0, ends[number - 1])
+                yield from _line(source, ends[number - 2] + 1 if number > 1 else 0, ends[number - 1])
     for offset in query.offsets:
         if 0 <= offset < len(source):
             yield offset, offset + 1
 
 
-def _stripped(source: str, start: int, end: int) -> tuple[int, int]:
-    """The line without the blanks around it; a line of nothing else as it is."""
+def _line(source: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The line without the blanks around it; nothing where it is blank."""
     line = source[start:end]
-    if not line.strip():
-        return start, end
-    return start + len(line) - len(line.lstrip()), start + len(line.rstrip())
+    if line.strip():
+        yield start + len(line) - len(line.lstrip()), start + len(line.rstrip())
 
 
 def _occurrences(traced: Traced, words: str) -> list[tuple[int, int]]:
@@ -105,12 +104,14 @@ def _occurrences(traced: Traced, words: str) -> list[tuple[int, int]]:
     Words that begin or end with a digit are looked for as whole numbers first: 400件 is not in 1400件.
     """
     view = traced.view
-    places = set(_all(view.source, words))
-    cleaned = clean(words).text
-    for start, end in _all(view.text, cleaned):
-        places.add(view.to_source(start, end))
-    whole = [place for place in places if _whole(view.source, *place)]
-    return sorted(whole or places)
+    found = set(_all(view.source, words))
+    found |= {view.to_source(start, end) for start, end in _all(view.text, clean(words).text)}
+    places: list[tuple[int, int]] = []
+    for start, end in sorted(found, key=lambda place: (place[0], -place[1])):
+        # With and without a gloss behind it, a place is one.
+        if not places or end > places[-1][1]:
+            places.append((start, end))
+    return [place for place in places if _whole(view.source, *place)] or places
 
 
 def _all(text: str, words: str) -> Iterator[tuple[int, int]]:

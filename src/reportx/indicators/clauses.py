@@ -16,8 +16,13 @@ _SENTENCE = re.compile(r"[。!?！？\n]")
 # Longer sentences than this are lists run together or no prose: they end at a comma, and cost no more than others.
 _LONGEST = 1000
 # Arrows, bars, wide gaps and a plus behind a measure word part clauses as commas do.
+_FULL_LINE = 24
+_BROKEN = re.compile(r"[^\W_]\n[^\W\d_](?![、.,:])|[,、]\n[^\W_]")
 _MARKS = re.compile(r"[“”《》()‘’,，;:→|｜\t]|  +|(?<=[件次条篇个项场期份家名人位%])\+")
 _GLYPHS = re.compile(r"[^\w“‘《(]+")
+_RUN = 3
+_NAME = 2
+_PARTING = ("、", "和", "及", "与", "以及", ",", ";", "(", ")", "并", "其中", "共")
 _BLOCK = 400  # how far a block of cards is looked at
 _NAMES = re.compile(r"[ \u3000]*[“《]?[^\W\d_]{2}")
 _BEFORE_COLON = re.compile(r"[^\W\d_]{2,14} *(?:[:|｜]|  ) *$")
@@ -48,7 +53,10 @@ class Clauses:
     def __init__(self, text: str, start: int, end: int) -> None:
         self._text, self._start, self._end = text, start, end
         self._sentences = _shortened(
-            text, start, [match.start() for match in _SENTENCE.finditer(text, start, end)], end
+            text,
+            start,
+            [m.start() for m in _SENTENCE.finditer(text, start, end) if m[0] != "\n" or not _is_wrap(text, m.start())],
+            end,
         )
         self._cache: dict[int, list[int]] = {}
 
@@ -94,6 +102,12 @@ class Clauses:
                 breaks.append(match.end() - 1)
         self._cache[sentence[0]] = breaks
         return breaks
+
+
+def _is_wrap(text: str, position: int) -> bool:
+    """Whether the line end at ``position`` breaks a sentence: a full line without a stop, and its next words below."""
+    start = text.rfind("\n", 0, position) + 1
+    return position - start >= _FULL_LINE and _BROKEN.match(text, position - 1) is not None
 
 
 def _shortened(text: str, start: int, stops: list[int], end: int) -> list[int]:
@@ -160,5 +174,24 @@ def place_figures(text: str, start: int, end: int, figures: list[Figure]) -> lis
             left = text[name[0] : name[1]]
             clause = sentence = (min(clause[0], name[0]), max(clause[1], name[1]))
         right = text[figure.bound_end : stop].strip(" \u3000。").removeprefix(":").lstrip()
+        left, right = left.replace("\n", ""), right.replace("\n", "")
         places.append(Place(figure, sentence, clause, left, right, first, last))
+    return _run_on(places)
+
+
+def _run_on(places: list[Place]) -> list[Place]:
+    """Three figures or more with nothing to part them (会议4次主席会议12次视察7次): their names stand before them."""
+    begin = 0
+    for index in range(1, len(places) + 1):
+        if index < len(places) and places[index].clause == places[begin].clause and _is_apart(places[index]):
+            continue
+        run = places[begin:index]
+        if len(run) >= _RUN and run[0].left and not run[-1].right:
+            places[begin:index] = [place._replace(right="") for place in run]
+        begin = index
     return places
+
+
+def _is_apart(place: Place) -> bool:
+    """Between the figure before and this one stands a name, and nothing that parts the two."""
+    return not place.first and len(place.left) >= _NAME and not place.left.startswith(_PARTING)

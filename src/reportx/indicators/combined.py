@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reportx.indicators.phrases import QUOTED, is_noun_too, is_scope, verbs_of, words
+from reportx.indicators.actors import is_scope
+from reportx.indicators.phrases import QUOTED, is_noun_too, verbs_of, words
 
 if TYPE_CHECKING:
-    from reportx.indicators.labels import Label
+    from reportx.indicators.nouns import Label
 
 _JOINS = re.compile(r"、|和|及|以及|与")
 _EXAMPLES = re.compile(r"[、和及].*等[^\W\d_]{2}")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reportx.indicators.phrases import is_scope, verbs_of
+from reportx.indicators.actors import is_scope
+from reportx.indicators.phrases import verbs_of
 from reportx.rules.load import table
 
 if TYPE_CHECKING:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reportx.indicators.clauses import Place, place_figures
 from reportx.indicators.combined import names_of
+from reportx.indicators.deciding import decide
 from reportx.indicators.labels import Label, base_label, label_of, noun_of
 from reportx.indicators.naming import Contexts, name_figure
-from reportx.indicators.phrases import pattern
 from reportx.indicators.respectively import match_rows
 from reportx.rules.load import table
 
@@ -19,11 +19,8 @@ if TYPE_CHECKING:
     from reportx.quantities import Figure
     from reportx.rules.vocabulary import Code, Vocabulary
 
-_SMALL = 12
 # Labels that take their subject from the figure before: what was another body's stays so.
 _SAME_SUBJECT = frozenset(("change", "inherited", "rate_inherited"))
-_LARGE = re.compile(r"[万亿][余多]?$")
-_COMPLETE = re.compile(r"[,。;、)\s]|$")
 
 
 @dataclass(slots=True, eq=False)
@@ -52,13 +49,17 @@ class Item:
         return self.place.figure
 
 
-def find_items(
-    text: str, start: int, end: int, figures: list[Figure], vocabulary: Vocabulary, *, economy: bool = False
-) -> list[Item]:
-    """Items for the amounts among ``figures`` of ``text[start:end]``, in order, with codes of ``vocabulary``.
+class Whose(NamedTuple):
+    """Whose report it is: a government's, with codes of its own; the economy's figures may be own all the same."""
 
-    ``economy`` says that the economy's figures are the report's own (government reports).
-    """
+    government: bool = False
+    economy: bool = False
+
+
+def find_items(
+    text: str, start: int, end: int, figures: list[Figure], vocabulary: Vocabulary, whose: Whose
+) -> list[Item]:
+    """Items for the amounts among ``figures`` of ``text[start:end]``, in order, with codes of ``vocabulary``."""
     amounts = [
         figure
         for figure in figures
@@ -69,7 +70,7 @@ def find_items(
     for place in place_figures(text, start, end, amounts):
         listed = [other for other in items[-4:] if other.place.sentence == place.sentence and other.kind != "per_unit"]
         before = listed[-1] if listed else None
-        item = _read(text, place, before, contexts, economy=economy)
+        item = _read(text, place, before, contexts, whose)
         items += _several_rates(item, contexts) or [item]
     match_rows(items, vocabulary)
     return items
@@ -91,13 +92,15 @@ def _several_rates(item: Item, contexts: Contexts) -> list[Item]:
     return items
 
 
-def _read(text: str, place: Place, before: Item | None, contexts: Contexts, *, economy: bool) -> Item:
-    kind, reason = _decide(text, place, economy)
+def _read(text: str, place: Place, before: Item | None, contexts: Contexts, whose: Whose) -> Item:
+    kind, reason = decide(text, place, economy=whose.economy)
     previous = before.label if before else None
     if kind == "comparison_base":
         label = base_label(place, previous)
     else:
         label = label_of(place, previous, text[place.sentence[0] : place.figure.start])
+    if before is not None and before.kind == "comparison_base" and place.left.strip() in ("、", "和", "及"):
+        kind, reason = "comparison_base", "base"  # 比上年的1.2%、2.6%下降
     if kind == "indicator" and before is not None and before.kind == "other_body" and label.rule in _SAME_SUBJECT:
         kind = reason = "other_body"
     right = place.right if place.last and not place.right.startswith(("、", "和", "及")) else noun_of(place)
@@ -106,7 +109,7 @@ def _read(text: str, place: Place, before: Item | None, contexts: Contexts, *, e
         near = f"{label.text}|{near}"
     context = partial(contexts.before, place)
     code, rule = name_figure(contexts.vocabulary, near, context, place.figure.dimension, place.figure.unit)
-    if economy:
+    if whose.government:
         words = text[place.sentence[0] : place.clause[1]]
         code, rule = _of_government(contexts.vocabulary, code, rule, words)
     if label.rule == "change":
@@ -121,91 +124,3 @@ def _of_government(vocabulary: Vocabulary, code: Code, rule: str, words: str) ->
     proposals = code.code.startswith(rules["named"]) and not re.search(rules["named_by"], words)
     own = code.code in rules["codes"] or code.code in vocabulary.added
     return (code, rule) if own and not proposals else (vocabulary.codes["other"], "other")
-
-
-def _decide(text: str, place: Place, economy: bool) -> tuple[str, str]:
-    """``(kind, reason)`` of an amount: an indicator, or why it is none."""
-    figure = place.figure
-    if figure.unit is None and figure.dimension == "count":
-        return _bare(text, place)
-    if figure.place:
-        return "context", "places"
-    clause = text[place.clause[0] : figure.start]
-    if _in_quotes(text, place):
-        return "name", "quoted"
-    if pattern("per_unit").search(clause):
-        return "per_unit", "per_unit"
-    if figure.unit == "岁" and not place.left.endswith(("达到", "达", "为", "至", "到")):
-        return "context", "age"
-    if figure.unit != "倍" and pattern("base").search(place.left) and not pattern("compare").search(place.left):
-        if pattern("from_to").match(place.right):
-            return "indicator", "from"
-        return "comparison_base", "base"
-    if pattern("quota").search(clause) or (figure.bound == "at_least" and _qualifies(text, figure)):
-        return "threshold", "quota"
-    if figure.han and figure.value is not None and figure.value <= _SMALL and figure.bound == "exact":
-        return _small(text, place)
-    if figure.han and figure.value == 1 and "至少" in clause:
-        return "threshold", "quota"
-    if not economy and _is_anothers(clause):
-        return "other_body", "other_body"
-    return "indicator", "counted"
-
-
-def _qualifies(text: str, figure: Figure) -> bool:
-    """``产值超10亿元的企业3家``: the amount is a property of what is counted behind it."""
-    bounded_before = figure.bound_start < figure.start and figure.dimension not in ("count", "person_times", "percent")
-    return bounded_before and pattern("threshold_of").match(text, figure.bound_end) is not None
-
-
-def _is_anothers(clause: str) -> bool:
-    """The clause speaks of the economy, the treasury or a charity, and not of what was done together with them."""
-    named = pattern("other_body").search(clause)
-    return named is not None and not pattern("together").search(clause[: named.start()])
-
-
-def _bare(text: str, place: Place) -> tuple[str, str]:
-    """A number without a measure word counts where 万 or 亿 makes it an amount, or where its clause ends with it."""
-    figure = place.figure
-    if _in_quotes(text, place):
-        return "name", "quoted"
-    following = text[figure.bound_end : figure.bound_end + 1]
-    large = _LARGE.search(text, figure.start, figure.number_end) is not None
-    if large and re.match(r"[^\W\d_]", following):
-        return "indicator", "bare_noun"
-    ends = _COMPLETE.match(following) and (large or pattern("bare").search(place.left))
-    if place.left and (ends or pattern("bare_before").search(place.left)):
-        return "indicator", "bare"
-    return "unknown", "bare"
-
-
-def _in_quotes(text: str, place: Place) -> bool:
-    """The numeral opens a quotation, or stands in a short one: a name (“十件实事”)."""
-    figure = place.figure
-    opening = text.rfind("“", place.sentence[0], figure.start)
-    if opening < 0 or text.find("”", opening, figure.start) >= 0:
-        opening = text.rfind("《", place.sentence[0], figure.start)
-        return opening >= 0 and text.find("》", opening, figure.start) < 0
-    closing = text.find("”", figure.end, place.sentence[1])
-    return opening + 1 == figure.start or (closing >= 0 and closing - opening <= 20)
-
-
-def _small(text: str, place: Place) -> tuple[str, str]:
-    """Small Chinese numerals count where a verb of counting stands before them, and name a topic elsewhere."""
-    figure = place.figure
-    left = place.left.rstrip()
-    if figure.unit == "大":
-        return "context", "topic"
-    if figure.value == 1 and not pattern("counted_one").search(left):
-        return "idiom", "one"
-    if left and (not place.right or place.right[0] in "、,;和及)") and not left.endswith(("的", "、", "和")):
-        return "indicator", "counted"
-    if figure.unit in ("名", "人", "户", "家") and not left.endswith(("围绕", "聚焦")):
-        return "indicator", "counted"
-    if pattern("topic_number").search(left):
-        return "context", "topic"
-    if pattern("counted").search(left) or (left == "" and figure.unit in ("次", "轮次", "场次", "名", "人")):
-        return "indicator", "counted"
-    if left.endswith(("和", "及", "、")) or figure.unit in table("labels")["concrete"]:
-        return ("indicator", "counted") if not place.left.endswith("的") else ("context", "topic")
-    return "context", "topic"

@@ -16,29 +16,40 @@ if TYPE_CHECKING:
     from reportx.rules.lazy import Lazy
 
 _NEAR = 40  # as many figures before a part may its whole lie
+_LISTED = 6  # and as many where a list begins with it
 _OF_ABOVE = re.compile(r"(?:有|已有|已经有|已)$")
 _ASPECT = re.compile(r"在.{2,16}方面")
 _LEVEL = re.compile(r"(?:级|层面)$")
 _NESTED = re.compile(r"[,、和]?(?:.{0,6})(?:其中|单篇)")
 _SHARE = re.compile(r"[,(]?(?:各|分别)?占[^,。;、]*")
+_COMMAS = re.compile(r",{2,}")
+_BESIDES = re.compile(r"[,;、]?(?:另有|另外|还有|此外)")
 _WITHIN = re.compile(r"[^,。;、\d]{0,14}(?:中|里|当中|之中),")
 _FRONT = re.compile(r"(?:有|已有|已经有|另有|还有|其余|目前有|现有)?$")
 
 
 def link_parts(text: str, items: list[Item]) -> None:
     """Set ``part_of`` of the indicators among ``items``, which stand in order."""
-    indicators = [item for item in items if item.kind == "indicator"]
-    for index, item in enumerate(indicators):
-        earlier = indicators[max(0, index - 6) : index]
-        if not earlier or item.figure.dimension == "percent" or item.code.code == "compare":
+    # Shares and changes stand between the members of a list and are none of them.
+    counts: list[Item] = []
+    for item in items:
+        if item.kind != "indicator" or item.figure.dimension == "percent" or item.code.code == "compare":
             continue
-        for rule, whole_of in _LINKS:
-            reach = indicators[max(0, index - _NEAR) : index] if rule == "paired" else earlier
-            whole = whole_of(text, item, reach)
-            if whole is not None:
-                item.part_of, item.linked = whole, rule
-                _name_part(item, whole)
-                break
+        if counts:
+            item.part_of, item.linked = _whole_of(text, item, counts)
+            if item.part_of is not None:
+                _name_part(item, item.part_of)
+        counts.append(item)
+
+
+def _whole_of(text: str, item: Item, counts: list[Item]) -> tuple[Item, str] | tuple[None, None]:
+    """The whole that ``item`` is a part of, and the name of the rule that says so."""
+    near = counts[-_LISTED:]
+    for rule, whole_of in _LINKS:
+        whole = whole_of(text, item, counts[-_NEAR:] if rule in _FAR else near)
+        if whole is not None:
+            return whole, rule
+    return None, None
 
 
 def _name_part(part: Item, whole: Item) -> None:
@@ -76,26 +87,49 @@ def _marked_part(text: str, item: Item, earlier: list[Item]) -> Item | None:
         return None
     if marks[-1][0].startswith("分别") and not _follows_whole(item, earlier):
         return None
-    since = [other for other in earlier if other.figure.start > mark]
+    since = [other for other in earlier if other.figure.start > mark and not _in_bracket(text, other, item)]
     if since:
         return _sibling(text, item, since, [other for other in earlier if other.figure.start < mark])
     wholes = [other for other in earlier if other.figure.start < mark and _commensurable(other, item)]
     wholes = [other for other in wholes if other.figure.unit == item.figure.unit] or wholes
-    # The nearest whole; a chain of parts (被采用177篇、其中单篇29篇) hangs on its last link.
-    return wholes[-1] if wholes else None
+    return _nearest(wholes, item)
+
+
+def _nearest(wholes: list[Item], item: Item) -> Item | None:
+    """The last that shares its first words with the part (受理…、审结…,其中…受理); else the last."""
+    twins = [other for other in wholes if _is_twin(other, item)]
+    return (twins or wholes)[-1] if wholes else None
+
+
+def _is_twin(whole: Item, part: Item) -> bool:
+    """Counted by the same measure word, and the same was done to both."""
+    if whole.figure.unit != part.figure.unit:
+        return False
+    verbs = {verb.word for verb in verbs_of(part.label.text).every}
+    return any(verb.word in verbs for verb in verbs_of(whole.label.text).every)
+
+
+def _in_bracket(text: str, other: Item, item: Item) -> bool:
+    """``other`` stands in a bracket that closes before ``item``."""
+    opened = text.rfind("(", other.place.sentence[0], other.figure.start)
+    return opened >= 0 and other.figure.start < text.find(")", opened) < item.figure.start
 
 
 def _sibling(text: str, item: Item, since: list[Item], before: list[Item]) -> Item | None:
     """The whole of a further part of a list that began with 其中."""
-    last = since[-1]
-    gap = _SHARE.sub("", text[last.figure.end : item.figure.start])
-    if last.part_of is None or ";" in gap or gap.count(",") > 1 or _opens_anew(gap, last, item):
+    last = next((o for o in reversed(since) if o.figure.unit == item.figure.unit), since[-1])
+    gap = _COMMAS.sub(",", _SHARE.sub("", text[last.figure.end : item.figure.start]))
+    if last.part_of is None or gap.count(",") > 1 or _BESIDES.match(item.place.left) or _opens_anew(gap, last, item):
         return None
-    if last.figure.unit != item.figure.unit:
+    if ";" in gap and last.label.text[-2:] != item.label.text[-2:]:
+        return None
+    if not _commensurable(last.part_of, item):
         # 稿件156篇、图片410幅。其中,亲历稿件93篇,首次公开的图片26幅: each part has the whole of its own measure word.
         wholes = [other for other in before if other.figure.unit == item.figure.unit and _fits(other, item)]
         return wholes[-1] if wholes and _shares_noun(wholes[-1], item) else None
     whole = last if _NESTED.match(item.place.left) else last.part_of
+    twins = [other for other in before if _is_twin(other, item)] if not _is_twin(last, item) else []
+    whole = twins[-1] if twins else whole
     return whole if _fits(whole, item) else None
 
 
@@ -111,7 +145,7 @@ def _opens_anew(gap: str, last: Item, item: Item) -> bool:
     if not item.place.left and len(trim(last.place.left)) >= 2:
         return True
     verbs = verbs_of(trim(item.place.left)).plain
-    return bool(verbs) and verbs[0].start() <= 1 and not _pattern("outcome").search(item.label.text)
+    return bool(verbs) and verbs[0].start() == 0 and not _pattern("outcome").search(item.label.text)
 
 
 def _follows_whole(item: Item, earlier: list[Item]) -> bool:
@@ -164,18 +198,29 @@ def _among_part(text: str, item: Item, earlier: list[Item]) -> Item | None:
 
 def _outcome_part(text: str, item: Item, earlier: list[Item]) -> Item | None:
     """``提出的43个问题,当场答复17个,另有4个列入督办``: what became of the things just counted, not named again."""
-    near = [other for other in earlier if other.place.sentence == item.place.sentence]
-    if not near or near[-1].figure.unit != item.figure.unit or item.code.code in table("parts")["funnel"]:
+    rules = table("parts")
+    alike = [other for other in earlier if other.place.sentence == item.place.sentence and _same_things(other, item)]
+    if not alike or item.code.code in rules["funnel"] or item.code.code in rules["sentence"]:
         return None
-    last = near[-1]
+    last = alike[-1]
     if _pattern("rest").search(item.place.left) and last.part_of is not None:
         return last.part_of if _fits(last.part_of, item) else None
     opens = _FRONT.fullmatch(item.place.left) and _pattern("outcome_behind").match(item.place.right)
-    if not opens and not _closes_with_outcome(item, last):
+    if not (opens and last is earlier[-1]) and not _closes_with_outcome(item, last):
         return None
     again = last.part_of is not None and last.linked in ("outcome", "settled", "paired")
     whole = last.part_of if again and last.part_of is not None else last
-    return whole if _fits(whole, item) and whole.code.code not in table("parts")["funnel"] else None
+    if whole.code.code in rules["funnel"] or _pattern("outcome").search(whole.label.text) or not _fits(whole, item):
+        return None
+    return whole
+
+
+def _same_things(whole: Item, part: Item) -> bool:
+    """Counted by the same measure word; a part may lack it (已开工7)."""
+    unit = whole.figure.unit
+    if unit in table("parts")["events"]:
+        return False
+    return unit == part.figure.unit or (part.figure.unit is None and whole.figure.dimension == "count")
 
 
 def _closes_with_outcome(item: Item, last: Item) -> bool:
@@ -183,7 +228,8 @@ def _closes_with_outcome(item: Item, last: Item) -> bool:
     left = item.place.left
     if item.place.right[:1] not in ("", ",", "、", ";", ")") or not _names_nothing(item, last):
         return False
-    return _pattern("outcome").search(left) is not None or _pattern("by_now").search(left) is not None
+    listed = left.startswith("、") and last.linked == "outcome"  # 已开工7、投产3
+    return listed or any(_pattern(key).search(left) for key in ("outcome", "by_now"))
 
 
 def _names_nothing(item: Item, whole: Item) -> bool:
@@ -194,7 +240,7 @@ def _names_nothing(item: Item, whole: Item) -> bool:
 
 def _counted_above(text: str, item: Item, earlier: list[Item]) -> Item | None:
     """``有8个项目竣工`` after a count of projects: the noun behind the figure ends an earlier label."""
-    if not _OF_ABOVE.search(item.place.left) or not _pattern("outcome").search(item.place.right):
+    if not _OF_ABOVE.search(item.place.left) or not _pattern("finished").search(item.place.right):
         return None
     noun = item.place.right[:2]
     for other in reversed(earlier):
@@ -253,6 +299,8 @@ def _within(text: str, reach: str, whole: Item, part: Item) -> bool:
 
 
 # In this order: the first that finds a whole decides.
+# Rules that look further back than a list is long.
+_FAR = frozenset(("paired", "split"))
 _LINKS: tuple[tuple[str, Callable[[str, Item, list[Item]], Item | None]], ...] = (
     ("bracket", _bracketed_part),
     ("marked", _marked_part),

@@ -94,7 +94,7 @@ def candidates(
         pattern = vocabulary.pattern(number)
         if pattern.units and unit not in pattern.units:
             continue
-        if not _holds(pattern.near, pattern.not_near, near_found) or not _agrees(
+        if not _holds(pattern.near, pattern.not_near, near_found) or not agrees(
             vocabulary, pattern.code, dimension, unit
         ):
             continue
@@ -121,7 +121,7 @@ def _holds(terms: tuple[frozenset[str], ...], barred: frozenset[str], words: set
     return barred.isdisjoint(words)
 
 
-def _agrees(vocabulary: Vocabulary, code: Code, dimension: str, unit: str | None) -> bool:
+def agrees(vocabulary: Vocabulary, code: Code, dimension: str, unit: str | None) -> bool:
     """Whether a figure of this dimension and measure word may carry the code.
 
     Percentages and money never name counts, and what is counted in 人次 is not what is counted in 个.

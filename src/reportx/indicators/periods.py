@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportx.rules.load import lazy, table
 
 if TYPE_CHECKING:
-    import re
-
     from reportx.rules.lazy import Lazy
+
+
+_HINT = re.compile("[年截届累任以]")
 
 
 class Stated(NamedTuple):
@@ -37,22 +39,31 @@ class Periods:
         for start, end, stated in self._marks:
             if end > position:
                 break
-            # 累计 alone says the least: any other mark before it holds on.
-            if (start >= clause or self._is_clause(start, end)) and (held is None or stated.kind != "cumulative"):
+            if (start >= clause or self._is_clause(start, end)) and not (
+                held and _says_less(stated, held, start, clause)
+            ):
                 held = stated
         return held
 
     def _is_clause(self, start: int, end: int) -> bool:
-        opens = start <= self._sentence[0] or self._text[start - 1] in ",。;:、\n"
-        return opens and (self._text[end : end + 1] == "," or self._text[end - 1] == ",")
+        if start <= self._sentence[0]:
+            return True
+        return self._text[end : end + 1] == "," or self._text[end - 1] == ","
 
     def _found(self, begin: int, stop: int) -> list[tuple[int, int, Stated]]:
         marks: list[tuple[int, int, Stated]] = []
+        if not _HINT.search(self._text, begin, stop):
+            return marks
         for kind, pattern in _rules():
             for match in pattern.finditer(self._text, begin, stop):
                 if not any(start < match.end() and match.start() < end for start, end, _ in marks):
                     marks.append((match.start(), match.end(), _stated(kind, match)))
         return sorted(marks)
+
+
+def _says_less(stated: Stated, held: Stated, start: int, clause: int) -> bool:
+    """累计 alone says the least; but in a later clause it sums up what a year was given for before."""
+    return stated.kind == "cumulative" and (held.kind != "year" or start < clause)
 
 
 def _stated(kind: str, match: re.Match[str]) -> Stated:
@@ -61,8 +72,8 @@ def _stated(kind: str, match: re.Match[str]) -> Stated:
     if year is None:
         return Stated(kind, None, None)
     first = "-".join([year, *(f"{int(part):02d}" for part in (dates.get("month"), dates.get("day")) if part)])
-    last = f"{year}-{int(dates['to_month']):02d}" if dates.get("to_month") else first
-    return Stated(kind, None if kind == "as_of" else first, last)
+    last = f"{year}-{int(dates['to_month']):02d}" if dates.get("to_month") else dates.get("to_year") or first
+    return Stated(kind, None if kind == "as_of" else first, None if kind == "cumulative" else last)
 
 
 @cache

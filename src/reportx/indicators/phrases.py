@@ -1,9 +1,9 @@
-"""The words around a figure: what may be left out, who acts, and which verb takes the number."""
+"""The words around a figure: what may be left out, and which verb takes the number."""
 
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportx.rules.load import lazy, table
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 QUOTED = re.compile(r"“[^”]*”|《[^》]*》")
 _ENUMERATED = re.compile(r"^(?:[①-⑫]|\(?\d{1,2}[.、)])\s?")
-_JOINS = tuple("、和及与")
+_PARTNERS = frozenset("与和")
 _HAN_OR_DIGIT = frozenset("0123456789一二三四五六七八九十两")
 
 
@@ -47,20 +47,34 @@ def is_noun_too(verb: str) -> bool:
     return verb in _nouns_too()
 
 
+@lru_cache(maxsize=64)  # labels and links ask for the same words again within a sentence
 def verbs_of(phrase: str) -> Verbs:
-    """The verbs of ``phrase`` outside quotations."""
+    """The verbs of ``phrase`` outside quotations; the lists are not to be changed."""
     blanked = QUOTED.sub(_blank, phrase) if "“" in phrase or "《" in phrase else phrase
-    found = list(words("verbs").finditer(pattern("masks").sub(_blank, blanked)))
+    found = [_negated(verb, phrase) for verb in words("verbs").finditer(pattern("masks").sub(_blank, blanked))]
     return Verbs([verb for verb in found if not is_noun_too(verb.word)], found)
+
+
+def _negated(verb: Found, phrase: str) -> Found:
+    """The verb with the word that denies it: 不予立案, 未采纳."""
+    if not verb.at or phrase[verb.at - 1] not in "予未不能":
+        return verb
+    denial = words("denials").ending(phrase[: verb.at])
+    return Found(denial + verb.word, verb.at - len(denial)) if denial else verb
 
 
 def _blank(match: re.Match[str]) -> str:
     return "＿" * len(match[0])
 
 
-def trim(left: str) -> str:
-    """The words before a figure without what says nothing of it: 全年共, 其中, 达到, 等."""
-    left = _ENUMERATED.sub("", left.strip().lstrip("、,和及与"))
+def trim(left: str, *, partner: bool = False) -> str:
+    """The words before a figure without what says nothing of it: 全年共, 其中, 达到, 等.
+
+    ``partner`` keeps 与 and 和 at the head, which else stay only where a deed follows.
+    """
+    left = _ENUMERATED.sub("", left.strip())
+    if not (partner or _with_partner(left)):
+        left = left.lstrip("、,和及与")
     if "其中" in left[:12] and not left.startswith("其中的"):
         left = left.partition("其中")[2]
     before = None
@@ -72,6 +86,15 @@ def trim(left: str) -> str:
     return left.strip(" \u3000,、:;的")
 
 
+def _with_partner(left: str) -> bool:
+    """``与各党派开展…``: a partner and a deed, no further member of a list."""
+    verbs = verbs_of(left) if left[:1] in _PARTNERS else None
+    if verbs is None:
+        return False
+    found = verbs.every if left[0] == "与" else verbs.plain
+    return bool(found) and found[0].start() > 2
+
+
 def _trim_left(text: str) -> str:
     while text:
         word = words("leading").match(text)
@@ -79,6 +102,7 @@ def _trim_left(text: str) -> str:
             text = text[word.end() :]
             continue
         time = pattern("leading_time").match(text) if text[0] in _HAN_OR_DIGIT else None
+        time = time or pattern("leading_period").match(text)
         if time is None:
             break
         text = text[time.end() :]
@@ -101,32 +125,6 @@ def _trim_right(text: str) -> str:
 def strip_trailing(text: str) -> str:
     """The text without closing words that say nothing of what is counted."""
     return _trim_right(text)
-
-
-def split_scope(text: str) -> tuple[str, str | None]:
-    """``(rest, scope)``: the actor, or the list of actors, that opens the words."""
-    end = _scope_end(text)
-    if end >= 2:
-        return text[end:].lstrip("的共、"), text[:end]
-    return text, None
-
-
-def is_scope(text: str) -> bool:
-    """Whether the words name an actor and nothing else."""
-    return bool(text) and _scope_end(text) == len(text)
-
-
-def _scope_end(text: str) -> int:
-    match = pattern("scope").match(text)
-    if match is None:
-        return 0
-    end = match.end()
-    while end and text[end : end + 1] in _JOINS and text[end : end + 1]:
-        more = pattern("scope").match(text, end + 1) or pattern("scope_more").match(text, end + 1)
-        if more is None or more.end() == end + 1:
-            break
-        end = more.end()
-    return 0 if end == len(text) and pattern("no_scope").match(text) else end
 
 
 def start_of_chain(phrase: str, verbs: list[Found], verb: Found) -> Found:

@@ -105,7 +105,8 @@ MESSAGES: dict[str, str] = {
         "quantitative indicators, every figure traceable to its place in the text."
     ),
     "help.reportx.environment": (
-        "REPORTX_LANG=zh or en chooses the language of messages; NO_COLOR turns colours off. Exit codes: "
+        "REPORTX_LANG=zh or en chooses the language of messages; NO_COLOR turns colours off; REPORTX_VOCABULARY "
+        "lists vocabulary tables of your own. Exit codes: "
         "0 done, 1 done but incomplete, 2 usage, 3 input missing or unreadable, "
         "4 format or encoding not supported, 130 interrupted."
     ),
@@ -115,7 +116,8 @@ MESSAGES: dict[str, str] = {
         "curl -s URL | reportx parse - --json            from a pipe\n"
         "reportx stats reports.jsonl                     how much there is, in numbers\n"
         "reportx audit report.txt                        every numeral, and what became of it\n"
-        "reportx explain report.txt --find 400件         why a figure is what it is"
+        "reportx explain report.txt --find 400件         why a figure is what it is\n"
+        "reportx vocabulary 提案                         the codes that speak of a word"
     ),
     "help.parse": "Reads reports and shows what is in them: sections, measures, indicators.",
     "help.parse.examples": (

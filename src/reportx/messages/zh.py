@@ -104,7 +104,8 @@ MESSAGES: dict[str, str] = {
         "把政协、人大、政府、法院、检察院的工作报告解析为章节、举措和量化指标，每个数字都能追溯到原文位置。"
     ),
     "help.reportx.environment": (
-        "环境变量 REPORTX_LANG=zh 或 en 选择提示语言，NO_COLOR 关闭颜色。退出码：0 完成，1 完成但不完整，"
+        "环境变量 REPORTX_LANG=zh 或 en 选择提示语言，NO_COLOR 关闭颜色，REPORTX_VOCABULARY 列出自己的词表。"
+        "退出码：0 完成，1 完成但不完整，"
         "2 用法错误，3 输入不存在或不可读，4 格式或编码不支持，130 被中断。"
     ),
     "help.reportx.examples": (
@@ -113,7 +114,8 @@ MESSAGES: dict[str, str] = {
         "curl -s URL | reportx parse - --json            从管道读入\n"
         "reportx stats reports.jsonl                     统计数量\n"
         "reportx audit report.txt                        每个数字的去向\n"
-        "reportx explain report.txt --find 400件         解释一个数字"
+        "reportx explain report.txt --find 400件         解释一个数字\n"
+        "reportx vocabulary 提案                         查找与某词有关的代码"
     ),
     "help.parse": "读取报告，列出其中的章节、举措和指标。",
     "help.parse.examples": (

@@ -25,12 +25,16 @@ class Excerpt(Model):
 
 
 class NumberPart(Model):
-    """A numeral as written, its value, and what multiplies it: 5.41 and 亿; a range has two."""
+    """A numeral as written, its value, what multiplies it (5.41 and 亿), and what is added (3万2千, 4天半).
+
+    A range has two. ``multiplier`` is null and ``factor`` is not where a list shares the last number's 万.
+    """
 
     text: str
     value: Number | None
     multiplier: str | None
     factor: Number | None
+    rest: Number | None
 
 
 class BoundTrace(Model):
@@ -146,8 +150,8 @@ class IndicatorTrace(Model):
 class Explanation(Model):
     """What stands at a place, and why it is what it is.
 
-    ``what`` is ``numeral`` for an entry of a ledger; else ``noise`` (with the reason), ``head`` (title and lines
-    above the body), ``words`` (the report's own, without a numeral) or ``outside`` (blank lines around reports).
+    ``what`` is ``numeral`` for an entry of a ledger; else ``noise`` (with the reason), ``head`` (words of the title and
+    the lines above the body), ``words`` (the report's own, without a numeral) or ``outside`` (around the reports).
     The trace fields are null or empty where there is nothing of the kind.
     """
 

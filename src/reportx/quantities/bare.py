@@ -9,42 +9,67 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from reportx.numerals import DIGITS
-from reportx.quantities.expressions import EXPRESSION, POWERS, numeral, value_of_expression
+from reportx.numerals import DIGITS, chinese
+from reportx.quantities.expressions import EXPRESSION, HAN, POWERS, expressions, numeral, value_of_expression
 from reportx.quantities.figures import Figure, read_amount, read_bounds
+from reportx.quantities.linked import link_ranges
 from reportx.quantities.scan import scan
+from reportx.quantities.tails import is_counted, read_tails
+from reportx.rules.prose import prose_units
 from reportx.rules.units import unit_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # What the scanner took for part of a word, or for a code, although it is a whole number expression.
-_OPEN = ("no_unit", "power_alone")
+_OPEN = ("no_unit", "power_alone", "quoted", "age", "number_lost")
+# What it is not where a measure word of prose follows: 168cm, 27日元, 12英寸.
+_MEASURED = ("lettered", "date", "specification")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+|[\w.+-]+@[A-Za-z0-9-]+\.[\w.]+")
-_SPOKEN = re.compile(rf"([十百千]?)([二两三四五六七八])([三四五六七八九])([{POWERS}]*)")
-_LINK = re.compile(r" ?(?:[至到~]|[—-]{1,2}) ?")
+_SPOKEN = re.compile(
+    rf"([十百千]?)([二两三四五六七八](?=[三四五六七八九])|一(?=[两二]))([二两三四五六七八九])([{POWERS}]*)"
+)
+_LINKED = re.compile(rf" ?(?:[至到~]|[—-]{{1,2}}) ?[{HAN}\d]")
 _DISCOUNT = re.compile(r"折(?![扣叠旧合中返回页腰射磨断纸])")
 _DOZEN = re.compile(r"打(?![开电听造破击扮架工仗包车招印球盹断扰交卡下拼分])")
 # Halves of ten or a hundred: 对折, 半成, 半百.
-_HALF = re.compile(r"(?<=打)(?P<fold>对折)|(?<![一-鿿])(?P<tenth>半)(?P<what>[成折])|(?P<hundred>(?<=过)半百|^半百)")
+_HALF = re.compile(
+    r"(?<=打)(?P<fold>对折)|(?<![一-鿿])(?P<tenth>半)(?P<what>[成折])|(?P<hundred>(?<=过)半百|^半百)"
+    r"|(?P<some>(?<![一-鿿])[数几][十百千万亿]+|(?<=好)几[十百千万亿]+)|(?<![多\d个年月天斤米里吨倍块元点成])(?P<one>半)(?=个?多?(?:小时|钟头)|个多?月|[公市]?斤|公里|[吨米升杯碗瓶])"
+)
+_HOUR = re.compile(r"点(?![\d零一二三四五六七八九])|点[\d一二三四五]{1,3}分")
+_CHEQUE_DIGITS = "壹贰叁肆伍陆柒捌玖拾"
+_LAST_DAY = 31
 _STOPS = ",。;!?\n"
 
 
 def scan_prose(text: str) -> list[Figure]:
     """All figures of ``text`` in order, bare numbers among them, never overlapping."""
-    addresses = [match.span() for match in _ADDRESS.finditer(text)]
+    addressed = "@" in text or "://" in text or "www." in text
+    addresses = [match.span() for match in _ADDRESS.finditer(text)] if addressed else []
     scanned = [figure for figure in scan(text) if not _within(figure, addresses)]
     found = [figure for figure in _expressions(text, scanned) if not _within(figure, addresses)]
-    for figure in scanned:
-        if figure.kind == "amount" and figure.unit is None:
-            _counted_otherwise(text, figure)
     if found:
         scanned = [figure for figure in scanned if not any(_overlap(figure, other) for other in found)]
         scanned = sorted(scanned + found, key=lambda figure: figure.start)
-    return _linked(text, scanned)
+    return link_ranges(text, list(_finished(text, scanned)))
+
+
+def _finished(text: str, figures: list[Figure]) -> Iterator[Figure]:
+    """The figures with what is said around them; one that goes into the words of the one before it is gone."""
+    end = 0
+    for figure in figures:
+        end = max(end, prose_units().idiom_end(text, figure.start))
+        if figure.start < end or _is_hour(text, figure) or _is_word(text, figure):
+            continue
+        if figure.kind in ("amount", "threshold") and figure.number_end:
+            if figure.unit is None:
+                _counted_otherwise(text, figure)
+            read_tails(text, figure)
+        end = figure.end
+        yield figure
 
 
 def _expressions(text: str, scanned: list[Figure]) -> Iterator[Figure]:
@@ -55,38 +80,62 @@ def _expressions(text: str, scanned: list[Figure]) -> Iterator[Figure]:
             index += 1
         beside = scanned[index : index + len(match[0])]
         beside = [figure for figure in beside if figure.start < match.end()]
-        if match.start() < done or not all(_may_be_read(figure, match) for figure in beside):
+        if match.start() < done or _signed(match, beside) or not all(_may_be_read(figure, match) for figure in beside):
             continue
-        figure = _half(match) if match.re is _HALF else _read(text, match)
+        figure = _half(text, match) if match.re is _HALF else _read(text, match)
         if figure is not None:
             done = figure.end
             yield figure
 
 
 def _matches(text: str) -> list[re.Match[str]]:
-    matches = list(EXPRESSION.finditer(text))
-    halves = list(_HALF.finditer(text)) if "折" in text or "半" in text else []
+    matches = list(expressions(text))
+    halves = list(_HALF.finditer(text)) if any(char in text for char in "折半几数") else []
     return sorted(matches + halves, key=lambda match: match.start()) if halves else matches
 
 
 def _may_be_read(figure: Figure, match: re.Match[str]) -> bool:
     """Whether the scanner's figure yields to the expression: it holds less, or was left open."""
+    if figure.rule in _OPEN:
+        return True
     if figure.kind in ("amount", "threshold"):
-        whole = figure.start <= match.start() and figure.end >= match.end()
-        return not whole or (figure.number_end == match.end() and match[0].endswith("两") and len(match[0]) > 1)
+        if figure.start > match.start() or figure.end < match.end():
+            return True
+        words = match[0]
+        misread = (len(words) > 1 and words.endswith("两")) or chinese(words) not in (None, numeral(words))
+        return misread and figure.number_end == match.end()
     if figure.kind in ("name", "idiom") and figure.end <= match.end():
         # What begins inside an expression is no word of its own (3分之一百); nor is the code of an exponent (2e5).
         coded = match.re is EXPRESSION and (match["ten"] or match["power"] or match["letter"])
-        return bool(figure.start > match.start() or coded or figure.rule in _OPEN)
-    return figure.rule in _OPEN
+        return bool(figure.start > match.start() or coded)
+    before = match.string[match.start() - 1 : match.start()] if match.start() else ""
+    if figure.rule not in _MEASURED or (before.isascii() and before.isalnum()):
+        return False
+    unit = prose_units().at(match.string, match.end())
+    return unit is not None and unit.end >= figure.end
+
+
+def _signed(match: re.Match[str], beside: list[Figure]) -> bool:
+    """``-5到8度``: the sign of a range that the scanner has read belongs to its lower end."""
+    if match.re is not EXPRESSION or match["sign"] not in ("-", "负", "零下") or len(beside) != 1:
+        return False
+    figure = beside[0]
+    if figure.start != match.start("number") or figure.value is None or figure.value_max is None:
+        return False
+    figure.start, figure.value = match.start(), -figure.value
+    return True
 
 
 def _read(text: str, match: re.Match[str]) -> Figure | None:
+    spoken = _spoken_range(text, match)
+    if spoken is not None:
+        return spoken
     match = _without_unit(text, match)
     value = value_of_expression(match)
     if value is None:
-        return _spoken_range(text, match)
-    if text[match.start() - 1 : match.start()] == "第":
+        return None
+    clock = "点" in match["number"] and text[match.end() : match.end() + 1] == "分" and value < 25
+    if clock or text[match.start() - 1 : match.start()] == "第":
         return None
     if match["percent"]:
         figure = Figure(match.start(), match.end(), "amount", "percent", value=value, unit="%", dimension="percent")
@@ -96,12 +145,13 @@ def _read(text: str, match: re.Match[str]) -> Figure | None:
     figure = read_amount(text, match, value, len(text))
     if figure.kind == "rank":
         return None
-    if (
-        figure.unit is None
-        and figure.end == match.end()
-        and not _counted_otherwise(text, figure)
-        and not _stands(text, match)
-    ):
+    counted = is_counted(text, figure)
+    cheque = len(match[0]) == 1 and match[0] in _CHEQUE_DIGITS and figure.dimension != "money"
+    powers = cheque or all(char in POWERS and char not in "十拾" for char in match[0])
+    if powers and not _alone(text, match) and figure.bound == "exact" and text[figure.end : figure.end + 1] != "来":
+        return None
+    counted = counted or figure.unit is not None or _counted_otherwise(text, figure)
+    if not counted and figure.end == match.end() and not _stands(text, match):
         return None
     figure.rule = "expression" if figure.kind == "amount" else figure.rule
     return figure
@@ -110,9 +160,13 @@ def _read(text: str, match: re.Match[str]) -> Figure | None:
 def _without_unit(text: str, match: re.Match[str]) -> re.Match[str]:
     """The match up to a character that belongs to the measure word: 一百 of 一百千瓦, 三十 of 三十两."""
     last = match.end() - 1
-    if last > match.start() and (text[last] == "两" or (text[last] in "千兆" and unit_rules().at(text, last))):
+    if last > match.start() and (text[last] == "两" or (text[last] in "千兆" and _unit(text, last))):
         return EXPRESSION.match(text, match.start(), last) or match
     return match
+
+
+def _unit(text: str, start: int) -> bool:
+    return bool(unit_rules().at(text, start) or prose_units().at(text, start))
 
 
 def _counted_otherwise(text: str, figure: Figure) -> bool:
@@ -135,13 +189,32 @@ def _stands(text: str, match: re.Match[str]) -> bool:
     words = match[0]
     if not all(char in DIGITS or char in POWERS for char in words):
         return True
+    if text[match.end() : match.end() + 1] in ("是", "要") and _opens_clause(text, match):
+        # 十一是, 十二要: these number a list.
+        return False
     if len(words) > 1 and (words[0] not in POWERS or words[0] in "十拾") and any(char in POWERS for char in words):
         return True
-    alone = match.start() == 0 or text[match.start() - 1] in _STOPS + ": "
-    return alone and (match.end() == len(text) or text[match.end()] in _STOPS)
+    if _LINKED.match(text, match.end()) and words[0] not in POWERS:
+        return True
+    return _alone(text, match)
 
 
-def _half(match: re.Match[str]) -> Figure:
+def _alone(text: str, match: re.Match[str]) -> bool:
+    """The number is a clause by itself."""
+    return _opens_clause(text, match) and (text[match.end() : match.end() + 1] or "\n") in _STOPS
+
+
+def _opens_clause(text: str, match: re.Match[str]) -> bool:
+    return (text[match.start() - 1 : match.start()] or "\n") in _STOPS + ": "
+
+
+def _half(text: str, match: re.Match[str]) -> Figure:
+    if match["some"]:
+        figure = read_amount(text, match, numeral(match["some"][1:]), len(text))
+        figure.bound = "about"
+        return figure
+    if match["one"]:
+        return read_amount(text, match, Decimal("0.5"), len(text))
     figure = Figure(match.start(), match.end(), "amount", "half", number_end=match.end())
     if match["hundred"]:
         figure.value = Decimal(50)
@@ -154,41 +227,41 @@ def _half(match: re.Match[str]) -> Figure:
 def _spoken_range(text: str, match: re.Match[str]) -> Figure | None:
     """``三四十``, ``七八百``, ``十七八``: from the one to the other."""
     spoken = _SPOKEN.fullmatch(match[0])
-    if spoken is None or not (spoken[1] or spoken[4]):
+    if spoken is None:
         return None
     low, high = (numeral(spoken[1] + spoken[digit] + spoken[4]) for digit in (2, 3))
     if low is None or high is None or not low < high:
         return None
     figure = read_amount(text, match, low, len(text))
-    if not figure.value or figure.kind != "amount":
+    counted = figure.unit is not None or is_counted(text, figure)
+    if not figure.value or figure.kind != "amount" or not (spoken[1] or spoken[4] or counted):
         return None
     figure.value_max, figure.bound, figure.rule = high * (figure.value / low), "range", "spoken_range"
     return figure
 
 
-def _linked(text: str, figures: list[Figure]) -> list[Figure]:
-    """Two bare numbers with 至, 到 or a dash between them become one range."""
-    gone: set[int] = set()
-    for (_, low), (place, high) in pairwise(enumerate(figures)):
-        if _is_range(text, low, high):
-            low.value_max, low.bound, low.end, low.number_end = high.value, "range", high.end, high.number_end
-            low.bound_end = high.bound_end
-            gone.add(place)
-    return [figure for place, figure in enumerate(figures) if place not in gone] if gone else figures
+def _within(figure: Figure, ranges: list[tuple[int, int]]) -> bool:
+    return any(start <= figure.start < end for start, end in ranges)
 
 
-def _is_range(text: str, low: Figure, high: Figure) -> bool:
-    if low.kind != "amount" or high.kind != "amount" or low.unit or high.unit or low.value_max or high.value_max:
-        return False
-    if low.value is None or high.value is None or low.value >= high.value:
-        return False
-    return _LINK.fullmatch(text, low.end, high.start) is not None and text[low.start - 1 : low.start] not in tuple(
-        "从由自"
+def _is_hour(text: str, figure: Figure) -> bool:
+    """``8点开会``, ``20点``: a time of day."""
+    return (
+        figure.unit is None and figure.value is not None and figure.value <= 24 and bool(_HOUR.match(text, figure.end))
     )
 
 
-def _within(figure: Figure, ranges: list[tuple[int, int]]) -> bool:
-    return any(start <= figure.start < end for start, end in ranges)
+def _is_word(text: str, figure: Figure) -> bool:
+    """``万一``, ``三五成群``, ``八月十五``: no number, although the characters make one."""
+    words = text[figure.start : figure.end]
+    if figure.unit is not None or not all(char in DIGITS or char in POWERS for char in words):
+        return False
+    if words[0] in POWERS and words[-1] in DIGITS and numeral(words) is None:
+        return True
+    before = text[max(0, figure.start - 1) : figure.start]
+    pair = len(words) == 2 and all(char in DIGITS for char in words)
+    day = before == "月" and figure.value is not None and figure.value <= _LAST_DAY
+    return day or (pair and before.isalpha())
 
 
 def _overlap(one: Figure, other: Figure) -> bool:

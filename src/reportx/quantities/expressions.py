@@ -14,8 +14,12 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from reportx.numerals import DIGITS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _LARGE = {"万": 10**4, "亿": 10**8, "兆": 10**12}
@@ -28,21 +32,36 @@ POWERS = "".join(_SMALL) + "".join(_LARGE)
 
 _ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!,?\d)|\d+)(?:\.\d+)?"
 _NUMBER = (
-    rf"(?:(?:{_ARABIC})[{POWERS}]+(?:零?(?:\d+(?:\.\d+)?|[{_ONE}])(?:[{POWERS}]+|(?![\d.])))*|{_ARABIC}|(?<![\d.])\.\d+"
-    rf"|[{HAN}]+(?:\d+[{POWERS}]+)*(?:点[{_DECIMALS}]+(?![{POWERS}分]))?)"
+    rf"(?:(?:{_ARABIC})[{POWERS}]+(?:零?(?:\d+(?:\.\d+)?|[{_ONE}])(?:[{POWERS}]+|(?![\d.])))*|{_ARABIC}|(?<![A-Za-z\d.])\.\d+"
+    rf"|[{HAN}]+(?:\d+[{POWERS}]+)*(?:点[{_DECIMALS}]+(?![{POWERS}]))?)"
 )
 EXPRESSION = re.compile(
-    r"(?P<sign>负|零下|(?<![\w)%./-])[-+]|(?<=[一-鿿])[-+])?"
-    r"(?:(?P<percent>[百佰]分之)|"
-    rf"(?:(?P<whole>{_NUMBER})(?:又|\ (?=\d+/)))?(?:(?P<bottom>{_NUMBER})分之)?(?P<minus>负)?)"
+    r"(?P<sign>(?<![减担抱肩胜自欺背])负|零下|(?<![\w)%./-])[-+]|(?<=[一-鿿])[-+])?"
+    rf"(?:(?P<percent>[百佰]分之)|(?:(?P<whole>{_NUMBER})(?:又|\ (?=\d+/)))?(?:(?P<bottom>{_NUMBER})分之)?)"
+    r"(?:(?<=之)(?P<minus>负))?"
     rf"(?P<number>{_NUMBER})"
     r"(?:(?<=\d)/(?P<below>\d{1,4})(?![\d/年月.])|(?<=\d)(?:[eE](?P<ten>[-+]?\d{1,2})|\^(?P<power>[-+]?\d{1,2}))(?![\w.])"
-    r"|(?<=\d)\ ?(?P<letter>[kw](?![A-Za-z0-9])|[KM](?![\w-])))?"
+    r"|(?<=\d)\ ?(?P<letter>[kw](?![A-Za-z0-9])|[KM](?![\w-]))|个(?P<large>亿)(?![元级]))?"
 )
+# Every expression begins with one of these: looking for them alone is many times quicker.
+_FIRST = re.compile(rf"[\d{HAN}负.+-]")
 _TOKEN = re.compile(rf"\d[\d,]*(?:\.\d+)?|\.\d+|[{HAN}]")
-# Nobody writes longer ones, nor powers beyond these.
+# Nobody writes longer ones, nor numbers beyond these.
 _LONGEST = 40
+_DIGITS_AT_MOST = 15
+_LEAST, _MOST = Decimal("1e-15"), Decimal("1e18")
 _PLACES = 12
+_SMALL_SHARE = Decimal("0.001")
+
+
+def expressions(text: str) -> Iterator[re.Match[str]]:
+    """The matches of ``EXPRESSION`` in order."""
+    position = 0
+    while begin := _FIRST.search(text, position):
+        match = EXPRESSION.match(text, begin.start())
+        position = match.end() if match else begin.end()
+        if match:
+            yield match
 
 
 def value_of_expression(match: re.Match[str]) -> Decimal | None:
@@ -52,27 +71,31 @@ def value_of_expression(match: re.Match[str]) -> Decimal | None:
         return None
     if match["minus"]:
         value = -value
-    below = numeral(match["bottom"] or match["below"] or "1")
-    if not below:
-        return None
-    if below != 1:
-        value = round(value / below, _PLACES)
-    if match["whole"]:
-        whole = numeral(match["whole"])
-        if whole is None or below == 1:
+    below = match["bottom"] or match["below"]
+    if below:
+        divisor = numeral(below)
+        whole = numeral(match["whole"] or "零")
+        if not divisor or whole is None:
             return None
-        value += whole
+        share = value / divisor
+        value = round(share, _PLACES if abs(share) > _SMALL_SHARE else _PLACES + 6) + whole
+    elif match["whole"]:
+        return None
     value = _raised(match, value)
+    if value and not _LEAST <= abs(value) < _MOST:
+        return None
     return -value if match["sign"] in ("负", "零下", "-") else value
 
 
 def _raised(match: re.Match[str], value: Decimal) -> Decimal:
+    if match["large"]:
+        return value * _LARGE[match["large"]]
     if match["letter"]:
         return value * _LETTERS[match["letter"]]
     if match["ten"]:
         return value.scaleb(int(match["ten"]))
     if match["power"]:
-        return round(value ** int(match["power"]), _PLACES) if value else value
+        return value ** int(match["power"]) if value else value
     return value
 
 
@@ -146,7 +169,9 @@ def _composed(tokens: list[str]) -> Decimal | None:
             taken = total.take_digit(Decimal(DIGITS[token]), single=True)
         else:
             number = Decimal(token.replace(",", ""))
-            taken = total.take_digit(number, single=number < 10 and len(tokens) > 1)
+            if len(number.as_tuple().digits) > _DIGITS_AT_MOST:
+                return None
+            taken = total.take_digit(number, single=len(token) == 1 and len(tokens) > 1)
         if not taken:
             return None
     return total.value()

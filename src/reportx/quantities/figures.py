@@ -24,6 +24,8 @@ _MORE = re.compile(r"多(?=[,。;、)来的时]|$)")
 POWERS = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "兆": 10**12}
 _A_HALF = Decimal("0.5")
 _CONTINUES = re.compile(r"的?[^\W\d_]")
+# 十亿元以上2个, 60分以下的9名
+_COUNTS_THOSE = re.compile(r"的?\d")
 _COUNTS = ("count", "person_times", "percent")
 _COUNTED_BEHIND = re.compile(r"[^,。;、\n]{1,20}?\d")
 _SPACE = re.compile(r"[ \u3000]{0,2}\n?[ \u3000]{0,4}")
@@ -72,11 +74,20 @@ def read_amount(text: str, match: re.Match[str], value: Decimal | None, stop: in
                 figure.value *= 10
     read_bounds(text, figure)
     figure.bound_end = max(figure.bound_end, more)
+    if _names_size(text, figure):
+        figure.kind, figure.rule = "threshold", "size"
     if figure.dimension == "duration" and pattern("bounds", "around", "time_saved").search(
         text[max(0, begin - 6) : begin]
     ):
         figure.rule = "time_saved"
     return figure
+
+
+def _names_size(text: str, figure: Figure) -> bool:
+    """``12个百亿元、70个30亿元项目``: behind a measure word a sum says of what size the things are."""
+    if figure.dimension != "money" and text[figure.number_end - 1] not in "万亿":
+        return False
+    return text[figure.bound_start - 1 : figure.bound_start] in ("个", "家", "条") and figure.unit in (None, "元")
 
 
 def _inside_unit(text: str, figure: Figure) -> None:
@@ -154,6 +165,10 @@ def unit_at(text: str, position: int, stop: int) -> Unit | None:
 
 def _is_threshold(text: str, figure: Figure, end: int) -> bool:
     """亿元以上项目, 100人以上企业30家: a property of what is counted; 100个以上示范点 counts it."""
+    if figure.unit == "级":
+        return True
+    if _COUNTS_THOSE.match(text, end):
+        return figure.dimension not in _COUNTS
     if not _CONTINUES.match(text, end) or pattern("bounds", "around", "no_threshold").match(text, end):
         return False
     return figure.dimension not in _COUNTS or _COUNTED_BEHIND.match(text, end) is not None

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from decimal import Decimal
+from typing import Literal, NamedTuple
 
 from reportx.quantities.bare import scan_prose
 from reportx.quantities.blanks import join_numbers
 from reportx.text import clean
-
-if TYPE_CHECKING:
-    from decimal import Decimal
 
 BoundWord = Literal["exact", "at_least", "at_most", "about", "range", "masked"]
 
@@ -55,10 +53,17 @@ def find_quantities(text: str) -> list[Quantity]:
             Quantity(
                 TextSpan(start, end),
                 text[start:end],
-                figure.value,
-                figure.value_max,
+                _shortest(figure.value),
+                _shortest(figure.value_max),
                 figure.bound,  # type: ignore[arg-type]
                 figure.unit,
             )
         )
     return found
+
+
+def _shortest(value: Decimal | None) -> Decimal | None:
+    """The same value without zeros behind its last digit, and without an exponent."""
+    if value is None or value == value.to_integral_value():
+        return None if value is None else Decimal(int(value))
+    return value.normalize()

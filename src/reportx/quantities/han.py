@@ -9,12 +9,13 @@ from reportx.numerals import chinese
 from reportx.quantities.damage import read_masked
 from reportx.quantities.figures import Figure, read_amount
 from reportx.quantities.grammar import DIGITS
-from reportx.quantities.ranges import adjacent, ranged, spoken_list
+from reportx.quantities.ranges import estimated, ranged
 from reportx.rules.patterns import pattern
 from reportx.rules.units import unit_rules
 
 _DIGIT = re.compile(f"[{DIGITS}十廿卅卌壹贰叁肆伍陆柒捌玖拾]")
 _STOP = re.compile(r"[,。;、)”\s]|$")
+_CIRCLES = frozenset("○〇")
 _COUNTS = tuple("总指人户件次个参基系倍字量")
 _UNIT_LABEL = re.compile(r"[(每:]\s?$")
 # A number of ten thousands with a digit, before the noun that it counts: 两百多万高校毕业生.
@@ -27,17 +28,20 @@ _QUOTED = 12
 def read_han(text: str, match: re.Match[str], stop: int) -> Figure | None:
     numeral = match[0]
     begin = match.start()
-    if len(numeral) > 1 and set(numeral) <= set("○〇"):
-        return read_masked(text, match, stop)
+    if set(numeral) <= _CIRCLES:
+        bullet = begin == 0 or text[begin - 1] in " \n"
+        return None if bullet else read_masked(text, match, stop)
     if numeral.startswith("数以"):
         return Figure(begin, match.end(), "idiom", "by_the_power", han=True)
     if numeral == "成百上千":
         return _about(text, match, Decimal(100), stop)
     if numeral[0] in "数几":
         return _about(text, match, chinese(numeral[1:]) if numeral[1:] else None, stop)
-    estimate = adjacent(text, match, stop) or spoken_list(text, begin, stop)
-    if estimate is not None:
-        return estimate
+    return estimated(text, match, stop) or _read_number(text, match, stop)
+
+
+def _read_number(text: str, match: re.Match[str], stop: int) -> Figure | None:
+    numeral = match[0]
     figure = read_amount(text, match, chinese(numeral.rstrip("几")), stop)
     figure.han = True
     if numeral.endswith("几"):
@@ -45,13 +49,11 @@ def read_han(text: str, match: re.Match[str], stop: int) -> Figure | None:
     range_ = ranged(text, figure, stop)
     if range_ is not None:
         return range_
-    if _names_size(text, figure):
-        figure.kind, figure.rule = "threshold", "size"
     if figure.kind == "threshold":
         return figure
     if figure.unit is None or figure.value is None:
         return _without_unit(text, figure)
-    if not _DIGIT.search(numeral) and figure.bound == "exact" and not _reached(text, begin):
+    if not _DIGIT.search(numeral) and figure.bound == "exact" and not _reached(text, match.start()):
         return _power_alone(text, figure)
     return figure
 
@@ -69,12 +71,6 @@ def _about(text: str, match: re.Match[str], value: Decimal | None, stop: int) ->
 
 def _reached(text: str, begin: int) -> bool:
     return pattern("bounds", "around", "reached").search(text[max(0, begin - 2) : begin]) is not None
-
-
-def _names_size(text: str, figure: Figure) -> bool:
-    """``12个百亿元、70个30亿元以上项目``: behind a measure word a sum says of what size the things are."""
-    large = text[figure.number_end - 1] in "万亿" and figure.dimension in ("count", "money")
-    return large and text[figure.bound_start - 1 : figure.bound_start] in ("个", "家", "条")
 
 
 def _without_unit(text: str, figure: Figure) -> Figure:

@@ -18,6 +18,8 @@ _AHEAD = re.compile(rf"前(?P<n>\d+|[{HAN}]+)(?:(?P<time>季度|个月)|[位名�
 _NOT_AHEAD = "此会以目之提日年课产生大跟眼面午往从当支事赛"
 _CLAUSE = re.compile(r"[,。;\n]")
 _ENDS = re.compile(r"\s?[位名]?(?:[,。;、)”\s]|的|$)")
+# 从全国第15位升至第5位: a place in an order needs no other word.
+_PLACE = re.compile(r"\s?位(?:[,。;、)”升跃上提前降下后双]|$)")
 _LEFT = 28
 
 
@@ -36,6 +38,8 @@ def ordinal_at(text: str, begin: int, stop: int) -> Figure | None:
 
 
 def _is_rank(text: str, match: re.Match[str]) -> bool:
+    if _PLACE.match(text, match.end()):
+        return True
     if not _ENDS.match(text, match.end()):
         return False
     clause = _CLAUSE.split(text[max(0, match.start() - _LEFT) : match.start()])[-1]

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from reportx.quantities.figures import Figure
 
 _LINK = re.compile(r"\s?(?:[至到]|[—–~\-]{1,2})\s?")
-_ADJACENT = re.compile(r"([十百]?)([一二两三四五六七八九])([二两三四五六七八九])([十百千万亿]*)")
+_IN_A_ROW = re.compile(r"([十百]?)([一二两三四五六七八九])([二两三四五六七八九])([十百千万亿]*)")
 # 三十五、六; 两、三百. The second number is one digit with the powers that hold for both.
-_SPOKEN_LIST = re.compile(rf"([{DIGITS}十百]*?)([二两三四五六七八九])、([三四五六七八九])([十百千万亿]*)")
+_COMMA_BETWEEN = re.compile(rf"([{DIGITS}十百]*?)([二两三四五六七八九])、([三四五六七八九])([十百千万亿]*)")
 # 一、二期, 三、四级: these number things.
 _NUMBERED = ("期", "级", "季度", "等", "批", "届", "大", "班")
 _AND = frozenset({"、", "和", "及", "与", "或", "以及"})
@@ -52,18 +52,26 @@ def ranged(text: str, first: Figure, stop: int) -> Figure | None:
     return second
 
 
-def adjacent(text: str, match: re.Match[str], stop: int) -> Figure | None:
+def estimated(text: str, match: re.Match[str], stop: int) -> Figure | None:
+    """Two numbers that estimate one."""
+    figure = _adjacent(text, match, stop) if len(match[0]) > 1 else None
+    if figure is None and text[match.end() : match.end() + 1] == "、":
+        figure = _spoken_list(text, match.start(), stop)
+    return figure
+
+
+def _adjacent(text: str, match: re.Match[str], stop: int) -> Figure | None:
     """``三四十名``, ``两三次``, ``一两件``: two digits in a row with what holds for both."""
-    numeral = _ADJACENT.fullmatch(match[0])
+    numeral = _IN_A_ROW.fullmatch(match[0])
     if numeral is None or not 1 <= _step(numeral[2], numeral[3]) <= 2 or numeral[2] + numeral[3] in ("一三", "一二"):
         return None
     prefix, power = numeral[1], numeral[4]
     return _between(text, match, chinese(prefix + numeral[2] + power), chinese(prefix + numeral[3] + power), stop)
 
 
-def spoken_list(text: str, begin: int, stop: int) -> Figure | None:
+def _spoken_list(text: str, begin: int, stop: int) -> Figure | None:
     """``三十五、六次``, ``两、三百篇``: an estimate, not a list."""
-    match = _SPOKEN_LIST.match(text, begin, stop)
+    match = _COMMA_BETWEEN.match(text, begin, stop)
     if match is None or _step(match[2], match[3]) != 1 or text[begin - 1 : begin] in ("第", "、"):
         return None
     prefix, power = match[1], match[4]

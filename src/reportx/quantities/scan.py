@@ -29,6 +29,7 @@ _YEAR = re.compile(r"(?:1 9|2 0) \d \d")
 _DIGITS = re.compile(r"\d+")
 # What may stand before and behind a number that opens a line to count it: 10.海洋…, — 12 —.
 _COUNTS_LINE = re.compile(r"[.、)](?!\d)|\s?[—\-]+\s*$", re.M)
+_BEFORE_COUNT = frozenset({"", "\n", " ", "-", "—", "("})
 _LINE_OPENING = re.compile(r"(?:^|\n)[ \-—(]*$")
 _INDENT = 8
 _LINE_DIGITS = 3
@@ -97,7 +98,8 @@ def _read_arabic(text: str, match: re.Match[str], stop: int) -> Figure | None:
 def _opens_line(text: str, match: re.Match[str]) -> bool:
     """A number that numbers its line or page."""
     return (
-        _COUNTS_LINE.match(text, match.end()) is not None
+        text[match.start() - 1 : match.start()] in _BEFORE_COUNT
+        and _COUNTS_LINE.match(text, match.end()) is not None
         and _LINE_OPENING.search(text, max(0, match.start() - _INDENT), match.start()) is not None
     )
 
@@ -119,6 +121,16 @@ def _read_spaced(text: str, match: re.Match[str], stop: int) -> Figure | None:
         range_ = ranged(text, figure, stop)
         if range_ is not None:
             return range_
+    return _read_arabic(text, single, stop) if single else None
+
+
+def _read_divided(text: str, match: re.Match[str], stop: int) -> Figure | None:
+    """One number where a unit follows; else each line has its own."""
+    first, *_, last = match[0].split("\n")
+    figure = read_amount(text, match, arabic(first.strip() + last.strip()), stop)
+    if figure.unit is not None:
+        return figure
+    single = _DIGITS.match(text, match.start())
     return _read_arabic(text, single, stop) if single else None
 
 
@@ -172,6 +184,7 @@ _READERS = {
     "masked": read_masked,
     "signed": _read_signed,
     "spaced": _read_spaced,
+    "divided": _read_divided,
     "arabic": _read_arabic,
     "ordinal": _read_ordinal,
     "han": read_han,

@@ -32,6 +32,8 @@ _PLAIN = frozenset(
         "not_after",
         "only_before",
         "not_before",
+        "same",
+        "degrees",
         "units",
         "patterns",
         "kin",

@@ -46,7 +46,7 @@ class UnitRules(NamedTuple):
 
     def knows(self, word: str) -> bool:
         """Whether figures are read with this measure word."""
-        return any(word == known for known, _, _ in self.keyed.get(word[0], ()))
+        return any(word == known for known, _, _ in self.keyed.get(word[:1], ()))
 
     def dimension(self, word: str | None) -> str:
         """The dimension of a unit; figures without one are counts."""

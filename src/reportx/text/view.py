@@ -47,6 +47,7 @@ _DROP = re.compile(
 )
 _NEWLINE = re.compile("\n")
 _CLAUSE_COMMA = re.compile(r"(?<=[0-9])，(?=[0-9])")
+_SYLLABLE = re.compile("(?:[bpmfdtnlgkhjqxrzcsyw]|[zcs]h)?[aeiouvü]{1,3}(?:ng?|r)?")
 _TONED_CHAR = re.compile(f"[{_TONED}]")
 
 _MAP: dict[str, str] = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
@@ -117,7 +118,9 @@ def _drop(source: str) -> tuple[str, tuple[tuple[int, int], ...]]:
         return source, ((0, 0),)
     glosses = [gloss for match in matches if (gloss := _gloss(source, match))]
     # Brackets with plain letters may be words, (ai); with tones, or again and again, they are glosses.
-    glossed = len(glosses) >= 5 or any(_TONED_CHAR.search(gloss) for gloss in glosses)
+    glossed = sum(_SYLLABLE.fullmatch(gloss) is not None for gloss in glosses) >= 2 or any(
+        _TONED_CHAR.search(gloss) for gloss in glosses
+    )
     pieces: list[str] = []
     runs: list[tuple[int, int]] = []
     done = length = 0

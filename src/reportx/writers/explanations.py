@@ -5,16 +5,11 @@ from __future__ import annotations
 import shutil
 from typing import TYPE_CHECKING
 
-from rich.console import Group
-from rich.padding import Padding
-from rich.table import Table
-from rich.text import Text
-
 from reportx.messages import known, say
 from reportx.writers.carets import marked
-from reportx.writers.console import show
 from reportx.writers.figures import MASKED, number, plain
 from reportx.writers.reasons import reason_words
+from reportx.writers.widths import text_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +28,7 @@ if TYPE_CHECKING:
     from reportx.writers.output import Output
 
 _WIDEST = 96
-_INDENT = 3
+_INDENT = " " * 3
 _RUNNERS_UP = 5
 
 Fact = tuple[str, str]
@@ -42,24 +37,40 @@ Fact = tuple[str, str]
 def write_explanation(output: Output, explanation: Explanation, count: int) -> None:
     """Write one explanation, the ``count``-th."""
     columns = shutil.get_terminal_size().columns if output.terminal else _WIDEST
-    width = max(20, min(columns, _WIDEST) - _INDENT)
+    width = max(20, min(columns, _WIDEST) - len(_INDENT))
     bound = explanation.figure.bound if explanation.figure else None
     lines = marked(explanation.excerpt, explanation.span.start, bound.span if bound else None, width)
-    body = Group(
-        *(Text(line, no_wrap=True, overflow="ignore") for line in (_place(explanation), *lines)),
-        _grid(_facts(explanation)),
-    )
-    heading = Text(f"{count}. {_named(explanation)}", style="bold")
-    show(output, [Group(heading, Padding(body, (0, 0, 0, _INDENT)))])
+    heading = f"{count}. {_named(explanation)}"
+    facts = [(say(f"explain.{key}"), words) for key, words in _facts(explanation)]
+    if output.terminal:
+        _show(output, heading, [_place(explanation), *lines], facts)
+    else:
+        output.write("\n".join([heading, *_plain_lines([_place(explanation), *lines], facts), "\n"]))
 
 
-def _grid(facts: Iterator[Fact]) -> Table:
+def _plain_lines(lines: list[str], facts: list[Fact]) -> Iterator[str]:
+    yield from (_INDENT + line for line in lines)
+    widest = max(text_width(key) for key, _ in facts)
+    for key, words in facts:
+        yield f"{_INDENT}{key}{' ' * (widest - text_width(key))}  {words}"
+
+
+def _show(output: Output, heading: str, lines: list[str], facts: list[Fact]) -> None:
+    # Here and not above: only a terminal needs rich.
+    from rich.console import Group
+    from rich.padding import Padding
+    from rich.table import Table
+    from rich.text import Text
+
+    from reportx.writers.console import show
+
     grid = Table.grid(padding=(0, 2))
     grid.add_column(style="dim", no_wrap=True)
     grid.add_column(overflow="fold")
     for key, words in facts:
-        grid.add_row(Text(say(f"explain.{key}")), Text(words))
-    return grid
+        grid.add_row(Text(key), Text(words))
+    body = Group(*(Text(line, no_wrap=True, overflow="ignore") for line in lines), grid)
+    show(output, [Group(Text(heading, style="bold"), Padding(body, (0, 0, 0, len(_INDENT))))])
 
 
 def _named(explanation: Explanation) -> str:
@@ -114,10 +125,15 @@ def _figure_facts(figure: FigureTrace) -> Iterator[Fact]:
     if figure.unit is None:
         yield "unit", say("explain.unit.none")
     else:
-        changed = figure.unit_text not in (None, figure.unit)
-        words = f"{figure.unit_text} → {figure.unit}" if changed else figure.unit
-        yield "unit", plain(f"{words}  ({say(f'dimension.{figure.dimension}')})")
+        yield "unit", plain(f"{_unit(figure)}  ({say(f'dimension.{figure.dimension}')})")
     yield "bound", _bound(figure.bound)
+
+
+def _unit(figure: FigureTrace) -> str:
+    if figure.unit_text is None and figure.unit != "%":
+        return say("explain.unit.shared", unit=figure.unit)
+    changed = figure.unit_text not in (None, figure.unit)
+    return f"{figure.unit_text} → {figure.unit}" if changed else str(figure.unit)
 
 
 def _number(figure: FigureTrace) -> str:
@@ -133,9 +149,11 @@ def _part(part: NumberPart) -> str:
     words = part.text
     if part.value is not None and number(part.value) != part.text.replace(",", "") and not part.text.isascii():
         words += f" = {number(part.value)}"
+    added = f" + {number(part.rest)}" if part.rest else ""
     if part.factor is not None and part.factor != 1:
-        return f"{words} × {number(part.factor)} ({part.multiplier})"
-    return words + (part.multiplier or "")
+        multiplier = part.multiplier or say("explain.factor.shared")
+        return f"{words} × {number(part.factor)}{added} ({multiplier})"
+    return words + (part.multiplier or "") + added
 
 
 def _bound(bound: BoundTrace | None) -> str:

@@ -50,13 +50,13 @@ def _facts(entry: Entry, names: dict[str, str]) -> Table:
     grid.add_column(style="dim", no_wrap=True)
     grid.add_column(overflow="fold")
     confusables = [Text(_difference(code, names, words)) for code, words in entry.confusables.items()]
-    rows: list[tuple[str, list[Text]]] = [
+    rows: list[tuple[str, Sequence[RenderableType]]] = [
         ("vocabulary.names", [Text(plain(entry.zh)), Text(plain(entry.en))]),
         ("column.group", [Text(plain(entry.group))]),
         ("vocabulary.dimension_of", [Text(" ".join([entry.dimension, *entry.also]))]),
         ("stats.units", [Text(plain(" ".join(entry.units)))] if entry.units else []),
         ("vocabulary.definition", [Text(plain(entry.definition))] if entry.definition else []),
-        ("vocabulary.patterns", [Text(f"{n}  {plain(text)}") for n, text in enumerate(entry.patterns, 1)]),
+        ("vocabulary.patterns", [_numbered(entry.patterns)] if entry.patterns else []),
         ("vocabulary.confusables", confusables),
         ("vocabulary.examples", [_marked(one) for one in entry.examples]),
         ("vocabulary.not_examples", [_marked(one) for one in entry.not_examples]),
@@ -65,6 +65,16 @@ def _facts(entry: Entry, names: dict[str, str]) -> Table:
     for key, values in rows:
         for number, value in enumerate(values):
             grid.add_row(Text("" if number else say(key)), value)
+    return grid
+
+
+def _numbered(patterns: Iterable[str]) -> Table:
+    """The patterns, each with the number that an indicator's ``rule`` ends with."""
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column(style="dim", no_wrap=True)
+    grid.add_column(overflow="fold")
+    for number, text in enumerate(patterns, 1):
+        grid.add_row(Text(f"#{number}"), Text(plain(text)))
     return grid
 
 

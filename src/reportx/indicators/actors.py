@@ -1,0 +1,100 @@
+"""Who acts: the words that widen or narrow whose figure it is, told from the thing that is counted.
+
+``[actor] [adverb] verb …``: an actor is known by the table (市县两级, 各党派), or by its last word where an adverb or a
+verb follows (提案委员会共收到, 县人民法院受理).
+"""
+
+from __future__ import annotations
+
+import re
+
+from reportx.indicators.phrases import pattern, verbs_of, words
+from reportx.rules.load import table
+
+_JOINS = tuple("、和及与")
+_LONGEST = 28
+_EMPTY = re.compile(r"(?<=级)政协(?:委员|组织)?$|^各(?=党派)|^(?:该|本)(?=.)")
+
+
+def split_scope(text: str) -> tuple[str, str | None]:
+    """``(rest, scope)``: the actor, or the list of actors, that opens the words."""
+    text = text.removeprefix("由")
+    end = _scope_end(text)
+    if end < len(text):
+        end = max(end, _actor_end(text))
+    if text[end:] in table("labels")["things"].split() and ends_as_actor(text[:end]):
+        return text, None
+    return _split(text, end)
+
+
+def split_named(text: str) -> tuple[str, str | None]:
+    """The same for actors of the table alone; for names that hold a verb and tell no deed (高校资助面)."""
+    return _split(text, _scope_end(text))
+
+
+def _split(text: str, end: int) -> tuple[str, str | None]:
+    if end < 2:
+        return text, None
+    rest = text[end:].lstrip("的共、")
+    adverb = words("adverbs").match(rest)
+    return rest[adverb.end() :] if adverb and adverb.end() < len(rest) - 1 else rest, scope_name(text[:end])
+
+
+def acting(who: str) -> tuple[str, str | None]:
+    """``(manner, scope)`` of the words between 被 and its verb: 省政协单篇 → 单篇, 省政协."""
+    end = _scope_end(who)
+    for word in words("actors").finditer(who):
+        end = max(end, word.end())
+    return (who[end:], scope_name(who[:end])) if end else (who, None)
+
+
+def scope_name(words_: str) -> str:
+    """The actor as a table names it: 市县两级政协 → 市县两级, 各党派团体 → 党派团体."""
+    return _EMPTY.sub("", words_)
+
+
+def is_scope(text: str) -> bool:
+    """Whether the words name an actor and nothing else."""
+    return bool(text) and _scope_end(text) == len(text)
+
+
+def ends_as_actor(text: str) -> bool:
+    """Whether the last word is one that acts."""
+    return bool(words("actors").ending(text))
+
+
+def _scope_end(text: str) -> int:
+    match = pattern("scope").match(text)
+    if match is None:
+        return 0
+    end = match.end()
+    while end and text[end : end + 1] in _JOINS and text[end : end + 1]:
+        more = pattern("scope").match(text, end + 1) or pattern("scope_more").match(text, end + 1)
+        if more is None or more.end() == end + 1:
+            break
+        end = more.end()
+    return 0 if end == len(text) and pattern("no_scope").match(text) else end
+
+
+def _actor_end(text: str) -> int:
+    """Where an actor ends that only its last word gives away; 0 where none opens the words."""
+    if not text or pattern("openers").match(text):
+        return 0
+    for word in words("actors").finditer(text):
+        end = word.end()
+        if end > _LONGEST:
+            break
+        if _acts(text, end) and not verbs_of(text[: word.start()]).plain:
+            return end
+    return 0
+
+
+def _acts(text: str, end: int) -> bool:
+    """Whether a deed follows: an adverb and more, a verb, or the phrase that says what by (通过…)."""
+    adverb = words("adverbs").match(text, end)
+    if adverb:
+        return len(text) - adverb.end() >= 2
+    verb = words("verbs").match(text, end)
+    if verb and end < len(text):
+        return bool(verbs_of(verb.word).plain)
+    return bool(pattern("openers").match(text, end) and verbs_of(text[end:]).plain)

@@ -1,0 +1,77 @@
+"""What a label takes over from the figures before it in the sentence: noun, scope, brackets."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reportx.indicators.phrases import pattern, without_verbs, words
+from reportx.rules.load import table
+
+if TYPE_CHECKING:
+    from reportx.indicators.clauses import Place
+    from reportx.indicators.nouns import Label
+
+_PASSIVE = re.compile(r"^(?:已|被|获|得到|全部|均|经)")
+_NOUN_LONG = 14
+# Rules whose labels may lack the noun that the figure before them has.
+_OPEN = frozenset(("own", "verb", "right", "passive"))
+_CARRIES = frozenset(("own", "verb", "verb_right", "listed", "passive", "right", "actor_verb", "list_right"))
+_LEVEL = re.compile(r"(?<![两三四])级(?:以上)?$|本级$")
+
+
+def visible(before: Label | None, between: str) -> Label | None:
+    """The label that the figure looks back to: not one in brackets that have been closed."""
+    if before is None or ")" not in between or "(" in between.partition(")")[0]:
+        return before
+    return before.outer or before
+
+
+def completed(label: Label, before: Label | None, context: str) -> Label:
+    """A bare verb takes its noun from the figure before: 收到提案428件,立案386件 → 立案提案."""
+    if label.rule not in _OPEN or label.noun not in ("", label.text):
+        return label
+    if before is not None and label.text in table("labels")["amounts"].split():
+        noun = before.noun
+        return label._replace(text=noun + label.text) if 2 <= len(noun) <= 14 and noun not in label.text else label
+    if not is_bare(label.text):
+        return label
+    noun = _noun_for(label, before, context)
+    if not noun or noun in label.text:
+        return label._replace(text=label.scope + label.text) if label.rule == "verb" and label.scope else label
+    after = _PASSIVE.match(label.text) or label.rule == "right" or pattern("adopting").found(label.text)
+    text = noun + label.text if after else label.text + noun
+    return label._replace(text=text, noun=noun, topic=before.topic if before else "")
+
+
+def _noun_for(label: Label, before: Label | None, context: str) -> str:
+    default = next((noun for verb, noun in table("labels")["takes"].items() if verb in label.text), "")
+    noun = before.noun if before is not None else ""
+    if noun and (not default or default[-1] in noun):
+        return noun if len(noun) <= _NOUN_LONG else words("things").ending(noun)
+    named = [thing.word for thing in words("things").finditer(context)] if default else []
+    return named[-1] if named else default
+
+
+def is_bare(text: str) -> bool:
+    """Whether the words are a verb with nothing but its manner: 审查立案, 被省级以上采用."""
+    bare = pattern("manner").sub("", text)
+    return text not in table("labels")["complete"].split() and bool(text) and not without_verbs(bare)
+
+
+def in_sequence(label: Label, before: Label | None, place: Place, between: str) -> Label:
+    """The label with what the next one needs to know: where it ends, and what stands before an open bracket."""
+    scope = label.scope or (_carried(label, before) if before is not None and ";" not in between else None)
+    outer = None
+    if before is not None:
+        opened = between.rfind("(") > between.rfind(")")
+        outer = before if opened else None if ")" in between else before.outer
+    return label._replace(scope=scope, end=place.figure.end, outer=outer)
+
+
+def _carried(label: Label, before: Label) -> str | None:
+    """The scope of the figure before, for a deed without an actor; who adopts or comments does not act in the next."""
+    if label.rule not in _CARRIES or not before.scope or not label.verb or _LEVEL.search(before.scope):
+        return None
+    judging = pattern("judging")
+    return before.scope if judging.found(label.text) == judging.found(before.text) else None
