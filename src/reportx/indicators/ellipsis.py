@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _SHARE = re.compile(r"^[,、(]?(?:各|均|约|已|共)?占(?:了|到|比)?[^,。;、占]{0,16}$")
 _FROM = re.compile(r"[由从][^,。;]{0,12}$")
 _LEVEL = re.compile(r"(?:增加|增长|递增|上升|提高|提升|扩大|发展|下降|减少|降低|增|升|降)[到至](?:[^,。;]{0,6}年的?)?$")
-_JOIN = re.compile(r"^[,、(和及与]*[^,。;、]{0,14}$")
+_JOIN = re.compile(r"^[,;、(和及与]*[^,。;、]{0,14}$")
 
 
 def fill_codes(text: str, items: list[Item], vocabulary: Vocabulary) -> None:
@@ -58,7 +58,7 @@ def _is_another(item: Item, before: Item) -> bool:
     left = item.place.left
     if _LEVEL.search(left):
         return _FROM.search(before.place.left) is not None
-    return len(left) >= 2 and is_scope(left.strip(",、其中 "))
+    return len(left) >= 2 and is_scope(left.strip(",、其中 ").removesuffix("本级"))
 
 
 def _goes_on(item: Item, before: Item, gap: str) -> bool:
