@@ -33,3 +33,7 @@ golden:
 # How fast, beside a library that only reads numbers, and beside an empty program.
 bench *files:
     {{python}} benchmarks/speed.py {{files}}
+
+# How well numbers are read, beside other libraries that read them; options: --suites DIR, --misses READER.
+readers *options:
+    {{python}} benchmarks/quantities.py {{options}}

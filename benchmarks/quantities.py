@@ -1,22 +1,22 @@
 """How well numbers, percentages, ranges, money and measures are read, beside other libraries that read them.
 
-    python benchmarks/quantities.py [--suites DIR] [--misses READER]
+    python benchmarks/quantities.py [--suites DIR]... [--misses READER]
 
 Texts: the project's cases of ``find_quantities`` (``fixtures/cases``), those of generic prose apart; the examples in
 the tests that cn2an installs; with ``--suites`` the Chinese specifications of Recognizers-Text (``DIR/Specs``) and the
-money tests of jionlp (``DIR/test``) as they lie in their repositories. What is missing is named and left out.
+money tests of jionlp (``DIR/test``), ``DIR`` being a copy of their repository. What is missing is named and left out.
 
 Readers: ``reportx.find_quantities``; of recognizers-text the number, percentage, currency, dimension, temperature and
-age models together, a number inside a longer result counted once, and numbers inside what its date and ordinal models
-read left out; of jionlp ``ner.extract_money``, and ``parse_money`` for its own tests, whose texts are an amount and
-nothing else; of cn2an what its ``transform`` takes for numbers, with Arabic ones. They run in an environment of their
-own (``--venv``), made when it is missing.
+age models together, a number inside a longer result counted once, and the numbers of dates and ordinals, as its models
+for them read them, left out; of jionlp ``ner.extract_money``, and ``parse_money`` for its own tests, whose texts are an
+amount and nothing else; of cn2an what its ``transform`` takes for numbers, with Arabic ones. They run in an environment
+of their own (``--venv``), made when it is missing.
 
 One rule for all of them. A wanted quantity is *right* where a result that overlaps it has its value, else *missed*. A
 range is right with both ends, as one result or as two; a number also as one end of a range. A percentage is its number
-(5.2 % is 5.2), a share its quotient; a bound (近, 余) changes no value. *Wrong* are results that overlap a wanted
-quantity that is missed, and results elsewhere in a text that lists all that is in it. A reader answers only for what it
-is made for: jionlp for money. Units are compared where a value is right, the reader names units, and the unit is money,
+(5.2 % is 5.2), a share its quotient; a bound (近, 余) changes no value. *Wrong* are results that overlap a missed
+quantity, and any other result in a text whose case lists all that is in it. A reader answers only for what it is made
+for: jionlp for money. Units are compared where a value is right, the reader names units, and the unit is money,
 a percentage, a temperature or a measure, by one table of names; measure words (件, 人次) are left out, since no other
 reader has them.
 """
@@ -82,7 +82,8 @@ def main() -> None:
     options = _options()
     with _readers(options.venv) as (versions, ask):
         cases = [*own_cases(), *cn2an_cases(ask("examples", "") if "cn2an" in versions else [])]
-        cases += [*recognizers_cases(options.suites), *jionlp_cases(options.suites)] if options.suites else []
+        for folder in options.suites:
+            cases += [*recognizers_cases(folder), *jionlp_cases(folder)]
         _say_what_runs(versions, cases, options.suites)
         tallies: dict[str, dict[str, Tally]] = defaultdict(dict)
         for reader in (OURS, *versions):
@@ -102,7 +103,13 @@ def main() -> None:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--suites", type=Path, help="folder with the tests of the other libraries")
+    parser.add_argument(
+        "--suites",
+        type=Path,
+        action="append",
+        default=[],
+        help="repository of another library, for its tests; repeat it",
+    )
     parser.add_argument("--misses", metavar="READER", help="print what this reader misses to standard error")
     parser.add_argument(
         "--venv",
@@ -160,19 +167,19 @@ def _theirs(answer: list[list[Any]]) -> list[Found]:
 def _compare(case: Case, wanted: list[Wanted], found: list[Found]) -> Tally:
     tally = Tally(cases=1, wanted=len(wanted))
     used: set[int] = set()
-    touched: set[int] = set()
+    failed: set[int] = set()
     for item in wanted:
         near = [n for n, got in enumerate(found) if got.start < item.span[1] and item.span[0] < got.end]
-        touched.update(near)
         hits = _hits(item, [(n, found[n]) for n in near if n not in used])
+        if not hits:
+            failed.update(near)
+            continue
         used.update(hits)
-        tally.right += bool(hits)
-        if hits and base_unit(item.unit)[0] is not None:
-            tally.units += 1
-            tally.units_right += base_unit(found[hits[-1]].unit)[0] == base_unit(item.unit)[0]
-    others = set(range(len(found))) if case.complete else touched
-    hit_spans = [(found[n].start, found[n].end) for n in used]
-    tally.wrong = sum(n not in used and not _beside_a_hit(found[n], hit_spans, case) for n in others)
+        tally.right += 1
+        unit, _ = base_unit(item.unit)
+        tally.units += unit is not None
+        tally.units_right += unit is not None and base_unit(found[hits[-1]].unit)[0] == unit
+    tally.wrong = len((set(range(len(found))) if case.complete else failed) - used)
     return tally
 
 
@@ -197,12 +204,7 @@ def _same(item: Wanted, value: float, got: Found, number: float) -> bool:
     )
 
 
-def _beside_a_hit(got: Found, spans: list[tuple[int, int]], case: Case) -> bool:
-    """What is not looked for in a text that does not list everything, where the wanted one was found beside it."""
-    return not case.complete and all(end <= got.start or got.end <= start for start, end in spans) and bool(spans)
-
-
-def _say_what_runs(versions: dict[str, str], cases: list[Case], suites: Path | None) -> None:
+def _say_what_runs(versions: dict[str, str], cases: list[Case], suites: list[Path]) -> None:
     machine = f"{os.cpu_count()} cores, {platform.system()} {platform.machine()}, Python {platform.python_version()}"
     print(f"{datetime.now(UTC):%Y-%m-%d}, {machine}; {len(cases)} texts\n")
     print("Beside: " + (", ".join(f"{name} {version}" for name, version in versions.items()) or "none installed") + ".")

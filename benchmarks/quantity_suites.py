@@ -28,6 +28,7 @@ SPECS = {
     "NumberWithUnit/Chinese/AgeModel": False,
 }
 JIONLP = "test/test_money_parser.py"
+_EXAMPLES = "money_string_list"
 JIONLP_TESTS = "jionlp, money"
 _VAGUE = re.compile(r"[多几数]")
 _INTERVAL = re.compile(r"[\[(](?P<low>[\d.]*),(?P<high>[\d.]*)[\])]")
@@ -114,9 +115,9 @@ def jionlp_cases(folder: Path) -> Iterator[Case]:
 
 
 def _literal(path: Path) -> list[Any]:
-    """The list of examples in a test file, read without running it."""
+    """The list of examples in the test file, read without running it."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Assign) and isinstance(node.value, ast.List) and node.value.elts:
+        if isinstance(node, ast.Assign) and any(getattr(name, "id", "") == _EXAMPLES for name in node.targets):
             return list(ast.literal_eval(node.value))
     return []
 

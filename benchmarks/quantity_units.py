@@ -25,11 +25,9 @@ _MEASURES = {
     "个月": "Month",
     "周": "Week",
     "天": "Day",
-    "公里": "Kilometer, 千米, km",
     "米": "Meter, m",
     "厘米": "Centimeter, 公分, cm, CM",
     "亩": "Mu",
-    "公斤": "Kilogram, 千克, kg",
     "斤": "Jin",
     "克": "Gram, g",
     "微克": "Microgram",
@@ -42,6 +40,8 @@ _MEASURES = {
 }
 # Units that differ from another one by a power.
 _POWERS = {
+    **dict.fromkeys(("Kilometer", "公里", "千米", "km"), ("米", 1e3)),
+    **dict.fromkeys(("Kilogram", "公斤", "千克", "kg"), ("克", 1e3)),
     **dict.fromkeys(("Kilobit", "千比特"), ("比特", 1e3)),
     **dict.fromkeys(("Kilobyte", "千字节"), ("字节", 1e3)),
     **dict.fromkeys(("Megabyte", "兆字节"), ("字节", 1e6)),

@@ -22,11 +22,13 @@ if TYPE_CHECKING:
 Found = list[tuple[int, int, str, str | None, str | None]]
 
 CULTURE = "zh-cn"
+# Of the dates those with a day, month or year: 十五点七 and 三个小时 are none.
+_CALENDAR = re.compile(r"[年月日号]|\d[-/.]\d+[-/.]\d")
 _FIRST_NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:E[+-]?\d+)?")
 
 
 def recognizers() -> Callable[[str], Found]:
-    """All models of recognizers-text that read amounts; numbers in what its date and ordinal models read are none."""
+    """All models of recognizers-text that read amounts; the numbers of dates and ordinals are none."""
     numbers = importlib.import_module("recognizers_number").NumberRecognizer(CULTURE)
     units = importlib.import_module("recognizers_number_with_unit").NumberWithUnitRecognizer(CULTURE)
     dates = importlib.import_module("recognizers_date_time").DateTimeRecognizer(CULTURE).get_datetime_model(CULTURE)
@@ -40,7 +42,7 @@ def recognizers() -> Callable[[str], Found]:
             (result.start, result.end + 1)
             for model in (dates, ordinals)
             for result in model.parse(text)
-            if "duration" not in result.type_name
+            if model is ordinals or _CALENDAR.search(result.text)
         ]
         found: Found = []
         for model in models:

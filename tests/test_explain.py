@@ -15,6 +15,7 @@ from commandline import REPORT, one_line, run
 from reportlanguage import texts
 from reportx.explain import Query, explain
 from reportx.explain.figures import tenfold, total
+from reportx.indicators.naming import context_weight
 from reportx.model.document import Span
 from reportx.model.explanation import Excerpt, Explanation, IndicatorTrace
 from reportx.pipeline import Traced, trace_source
@@ -108,7 +109,7 @@ def _check_indicator(trace: IndicatorTrace, economy: bool) -> None:
         assert naming.chosen is None
         assert economy or not naming.others
     for code in [*naming.others, *filter(None, [naming.chosen])]:
-        found = sum(map(len, code.words)) + sum(map(len, code.context_words)) / 2
+        found = sum(map(len, code.words)) + sum(map(context_weight, code.context_words))
         assert code.score in (found, found + 1.5)
         assert all(word in naming.near for word in code.words)
     assert (trace.whole is None) == (indicator.part_of is None)
@@ -351,6 +352,12 @@ def test_what_is_no_indicator_says_why() -> None:
     assert found.numeral is not None
     assert (found.numeral.kind, found.numeral.reason, found.figure) == ("name", "slogan", None)
     assert "name: a slogan" in _written(found)
+
+
+def test_a_period_of_its_own_is_read_in_the_sentence() -> None:
+    period = _trace("截至2021年11月底，收到提案412件。", "412件").period
+    assert period is not None
+    assert (period.place, period.line) == ("sentence", 1)
 
 
 def test_places_in_the_outline() -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from reportx.indicators.naming import Candidate, Contexts, candidates
+from reportx.indicators.naming import Candidate, Contexts, candidates, context_weight
 from reportx.model.explanation import CodeTrace, LabelTrace, NamingTrace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from reportx.indicators import Item
     from reportx.rules.vocabulary import Vocabulary
@@ -44,12 +44,12 @@ def _code(candidate: Candidate, vocabulary: Vocabulary, near: set[str], around: 
         name=pattern.code.name,
         rule=pattern.rule,
         pattern=vocabulary.entries.patterns[pattern.order][1],
-        words=_longest(pattern.near, near),
-        context_words=_longest(pattern.context, around),
+        words=_best(pattern.near, near, len),
+        context_words=_best(pattern.context, around, context_weight),
         score=candidate.score,
     )
 
 
-def _longest(terms: Iterable[frozenset[str]], words: set[str]) -> list[str]:
-    """The longest word found of each term: what the score counts."""
-    return [max(sorted(term & words), key=lambda word: (word[0] != "~", len(word))).lstrip("~") for term in terms]
+def _best(terms: Iterable[frozenset[str]], words: set[str], weight: Callable[[str], float]) -> list[str]:
+    """The word found of each term that the score counts."""
+    return [max(sorted(term & words), key=weight) for term in terms]

@@ -82,9 +82,10 @@ def period_of(
 ) -> PeriodTrace | None:
     """Where the years of the indicator's period are written: nearest first."""
     period = indicator.period
-    if period is None or not period.from_:
+    stated = period and (period.from_ or period.to)
+    if not stated:
         return None
-    year = period.from_[:4]
+    year = stated[:4]
     places: list[tuple[PeriodPlace, str, int]] = [("sentence", indicator.sentence, indicator.line)]
     places += [("heading", node.title or "", node.line) for node in reversed(path)]
     places.append(("title", report.title or "", lines.number(report.span.start)))

@@ -13,17 +13,20 @@ from reportx.rules.load import table
 
 _JOINS = tuple("、和及与")
 _LONGEST = 28
+_THING_LONG = 24
+_BODIES = frozenset("会组班心室站队处")  # what bodies are called
 _EMPTY = re.compile(r"(?<=级)政协(?:委员|组织)?$|^各(?=党派)|^(?:该|本)(?=.)")
 
 
 def split_scope(text: str) -> tuple[str, str | None]:
     """``(rest, scope)``: the actor, or the list of actors, that opens the words."""
-    text = text.removeprefix("由")
+    text = text.removeprefix("交").removeprefix("由") if text.startswith(("由", "交由")) else text
     end = _scope_end(text)
     if end < len(text):
         end = max(end, _actor_end(text))
-    if text[end:] in table("labels")["things"].split() and ends_as_actor(text[:end]):
-        return text, None
+    thing = words("things").ending(text)
+    if thing and ends_as_actor(text[: -len(thing)]) and not verbs_of(text).plain:
+        return (thing, scope_name(text[: -len(thing)])) if len(text) > _THING_LONG else (text, None)
     return _split(text, end)
 
 
@@ -37,7 +40,12 @@ def _split(text: str, end: int) -> tuple[str, str | None]:
         return text, None
     rest = text[end:].lstrip("的共、")
     adverb = words("adverbs").match(rest)
-    return rest[adverb.end() :] if adverb and adverb.end() < len(rest) - 1 else rest, scope_name(text[:end])
+    while adverb and adverb.end() < len(rest) - 1:
+        rest = rest[adverb.end() :]
+        time = pattern("leading_time").match(rest)
+        rest = rest[time.end() :] if time else rest
+        adverb = words("adverbs").match(rest)
+    return rest, scope_name(text[:end])
 
 
 def acting(who: str) -> tuple[str, str | None]:
@@ -84,9 +92,16 @@ def _actor_end(text: str) -> int:
         end = word.end()
         if end > _LONGEST:
             break
-        if _acts(text, end) and not verbs_of(text[: word.start()]).plain:
+        if _acts(text, end) and not _is_object(text[: word.start()], word.word):
             return end
     return 0
+
+
+def _is_object(head: str, actor: str) -> bool:
+    """Whether a verb governs the actor (组织委员); one inside its name does not (提案审查委员会)."""
+    verbs = verbs_of(head).plain
+    inside = len(verbs) == 1 and verbs[0].start() > 0 and verbs[0].end() == len(head) and actor[-1] in _BODIES
+    return bool(verbs) and not inside
 
 
 def _acts(text: str, end: int) -> bool:
@@ -95,6 +110,8 @@ def _acts(text: str, end: int) -> bool:
     if adverb:
         return len(text) - adverb.end() >= 2
     verb = words("verbs").match(text, end)
-    if verb and end < len(text):
+    if verb and verb.end() < len(text) and verb.word in table("labels")["befalling"].split():
+        return False
+    if verb:
         return bool(verbs_of(verb.word).plain)
     return bool(pattern("openers").match(text, end) and verbs_of(text[end:]).plain)

@@ -18,13 +18,15 @@ _LONGEST = 1000
 # Arrows, bars, wide gaps and a plus behind a measure word part clauses as commas do.
 _FULL_LINE = 24
 _BROKEN = re.compile(r"[^\W_]\n[^\W\d_](?![、.,:])|[,、]\n[^\W_]")
-_MARKS = re.compile(r"[“”《》()‘’,，;:→|｜\t]|  +|(?<=[件次条篇个项场期份家名人位%])\+")
+_MARKS = re.compile(r"[“”《》()‘’,，;:→|｜\t+]| +")
+_MEASURES = frozenset("件次条篇个项场期份家名人位%")
 _GLYPHS = re.compile(r"[^\w“‘《(]+")
 _RUN = 3
 _NAME = 2
 _PARTING = ("、", "和", "及", "与", "以及", ",", ";", "(", ")", "并", "其中", "共")
 _BLOCK = 400  # how far a block of cards is looked at
 _NAMES = re.compile(r"[ \u3000]*[“《]?[^\W\d_]{2}")
+_NAMED = re.compile(r"[^\W\d_]{2}")
 _BEFORE_COLON = re.compile(r"[^\W\d_]{2,14} *(?:[:|｜]|  ) *$")
 _BEHIND_COLON = re.compile(r":[ \u3000]*[^,。;:\d\n]{2,20}")
 _OPENING = {"“": "”", "《": "》", "(": ")", "‘": "’"}
@@ -98,10 +100,16 @@ class Clauses:
                 closers.pop()
             elif mark in _OPENING and self._text.find(_OPENING[mark], match.end(), sentence[1]) >= 0:
                 closers.append(_OPENING[mark])
+            elif mark in ("+", " ") and not self._parts(match.start()):
+                continue
             elif not closers and mark not in _OPENING and mark not in _CLOSING:
                 breaks.append(match.end() - 1)
         self._cache[sentence[0]] = breaks
         return breaks
+
+    def _parts(self, position: int) -> bool:
+        """A plus or a single blank parts clauses between a measure word and a name: 立案358件 满意率98%."""
+        return self._text[position - 1] in _MEASURES and _NAMED.match(self._text, position + 1) is not None
 
 
 def _is_wrap(text: str, position: int) -> bool:

@@ -6,13 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from reportx.indicators.actors import is_scope
-from reportx.indicators.phrases import QUOTED, is_noun_too, verbs_of, words
+from reportx.indicators.phrases import QUOTED, is_noun_too, pattern, verbs_of, words
 
 if TYPE_CHECKING:
     from reportx.indicators.nouns import Label
 
 _JOINS = re.compile(r"、|和|及|以及|与")
 _EXAMPLES = re.compile(r"[、和及].*等[^\W\d_]{2}")
+_BRACKETED = re.compile(rf"{QUOTED.pattern}|\([^)]*\)")
 _OPEN_JOIN = re.compile(r"^(?:与|和|同|及)")
 
 
@@ -22,18 +23,30 @@ def names_of(label: Label, left: str) -> list[str]:
     ``left`` are the words before the number: behind 等 must stand the number itself (停车、噪声等问题 is one name).
     """
     text = label.text
-    if not _JOINS.search(text) or _EXAMPLES.search(left):
+    examples = _EXAMPLES.search(left)
+    if not _JOINS.search(text) or (examples and not pattern("of_any_kind").search(left)):
         return []
     opening = words("verbs").match(text)
     if opening and not is_noun_too(opening.word):
         text = text[opening.end() :]
     text = _OPEN_JOIN.sub("", text)
-    masked = QUOTED.sub(lambda match: "＿" * len(match[0]), text)
+    if label.rule == "actor_verb":
+        return []
+    masked = _BRACKETED.sub(lambda match: "＿" * len(match[0]), text)
     parts, begin = [], 0
     for join in [*_JOINS.finditer(masked), None]:
         parts.append(text[begin : join.start() if join else len(text)])
         begin = join.end() if join else 0
-    return parts if len(parts) > 1 and all(map(_is_name, parts)) else []
+    if len(parts) > 1 and all(map(_is_name, parts)):
+        return [*parts[:-1], _last(parts)]
+    return []
+
+
+def _last(parts: list[str]) -> str:
+    """The last name without the word for all of them: 视察、考察、监督活动, 义诊、咨询等活动."""
+    last = pattern("of_any_kind").sub("", parts[-1])
+    general = len(last) < len(parts[-1]) and ("等" in parts[-1] or all(len(part) == len(last) for part in parts[:-1]))
+    return last if general and len(last) >= 2 else parts[-1]
 
 
 def _is_name(part: str) -> bool:

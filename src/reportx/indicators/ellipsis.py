@@ -32,9 +32,9 @@ def fill_codes(text: str, items: list[Item], vocabulary: Vocabulary) -> None:
             shared = codes.get(rules["share_codes"].get(before.code.code, ""), before.code)
             if _is_share(item, before, shared, gap):
                 item.code, item.rule = shared, "share"
-            elif item.code.code == "other" and _is_another(item, before):
-                item.code, item.rule = before.code, "list"
-            elif item.code.code == "other" and before.code.code in lists and _goes_on(item, before, gap):
+            elif item.code.code == "other" and (
+                _is_another(item, before) or (before.code.code in lists and _goes_on(item, before, gap))
+            ):
                 item.code, item.rule = before.code, "list"
         if item.code.code == "other" and item.part_of is not None and _names_nothing(item, item.part_of):
             whole = item.part_of.code

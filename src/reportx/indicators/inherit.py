@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reportx.indicators.actors import ends_as_actor
 from reportx.indicators.phrases import pattern, without_verbs, words
 from reportx.rules.load import table
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 _PASSIVE = re.compile(r"^(?:已|被|获|得到|全部|均|经)")
 _NOUN_LONG = 14
+_TOPIC_LONG = 16
+_NEAR = 6  # a deed further from the start of its words has an actor of its own
 # Rules whose labels may lack the noun that the figure before them has.
 _OPEN = frozenset(("own", "verb", "right", "passive"))
 _CARRIES = frozenset(("own", "verb", "verb_right", "listed", "passive", "right", "actor_verb", "list_right"))
@@ -27,21 +30,31 @@ def visible(before: Label | None, between: str) -> Label | None:
     return before.outer or before
 
 
-def completed(label: Label, before: Label | None, context: str) -> Label:
+def completed(label: Label, before: Label | None, unit: str | None, context: str) -> Label:
     """A bare verb takes its noun from the figure before: 收到提案428件,立案386件 → 立案提案."""
     if label.rule not in _OPEN or label.noun not in ("", label.text):
         return label
     if before is not None and label.text in table("labels")["amounts"].split():
         noun = before.noun
-        return label._replace(text=noun + label.text) if 2 <= len(noun) <= 14 and noun not in label.text else label
+        named = 2 <= len(noun) <= _NOUN_LONG and noun not in label.text
+        return label._replace(text=noun + label.text, noun=noun) if named else label
     if not is_bare(label.text):
         return label
-    noun = _noun_for(label, before, context)
+    noun = _noun_for(label, _kin(before, unit), context)
     if not noun or noun in label.text:
-        return label._replace(text=label.scope + label.text) if label.rule == "verb" and label.scope else label
+        adopted = label.scope and pattern("adopting").found(label.text) and label.rule == "verb"
+        return label._replace(text=f"{label.scope}{label.text}") if adopted else label
     after = _PASSIVE.match(label.text) or label.rule == "right" or pattern("adopting").found(label.text)
     text = noun + label.text if after else label.text + noun
     return label._replace(text=text, noun=noun, topic=before.topic if before else "")
+
+
+def _kin(before: Label | None, unit: str | None) -> Label | None:
+    """The label before that counts the same: the last, or one with this measure word; actors are no things."""
+    other = before.other if before is not None else None
+    if before is None or other is None or before.unit == unit:
+        return before
+    return other if other.unit == unit or ends_as_actor(before.noun) else before
 
 
 def _noun_for(label: Label, before: Label | None, context: str) -> str:
@@ -49,8 +62,12 @@ def _noun_for(label: Label, before: Label | None, context: str) -> str:
     noun = before.noun if before is not None else ""
     if noun and (not default or default[-1] in noun):
         return noun if len(noun) <= _NOUN_LONG else words("things").ending(noun)
-    named = [thing.word for thing in words("things").finditer(context)] if default else []
-    return named[-1] if named else default
+    named = (
+        [thing.word for thing in words("things").finditer(context)] if pattern("resulting").found(label.text) else []
+    )
+    if named and (not default or default[-1] in named[-1]):
+        return named[-1]
+    return default or next((noun for verb, noun in table("labels")["else_takes"].items() if verb in label.text), "")
 
 
 def is_bare(text: str) -> bool:
@@ -59,14 +76,30 @@ def is_bare(text: str) -> bool:
     return text not in table("labels")["complete"].split() and bool(text) and not without_verbs(bare)
 
 
+def told_apart(label: Label, before: Label | None, between: str) -> Label:
+    """``围绕教育,提出提案9件;围绕医疗,提出提案7件``: of rows that read the same the topic tells which is which."""
+    if before is None or not label.verb or not before.text.endswith(label.text):
+        return label
+    topic = pattern("topics").match(between.lstrip(",、;"))
+    if topic is None:
+        return label
+    about = re.split(r"[,;、]", between.lstrip(",、;"))[0]
+    return label._replace(text=about + label.text) if len(topic[0]) < len(about) <= _TOPIC_LONG else label
+
+
 def in_sequence(label: Label, before: Label | None, place: Place, between: str) -> Label:
     """The label with what the next one needs to know: where it ends, and what stands before an open bracket."""
-    scope = label.scope or (_carried(label, before) if before is not None and ";" not in between else None)
+    alone = before is not None and ";" not in between and place.left.find(label.verb) <= _NEAR
+    scope = label.scope or (_carried(label, before) if before is not None and alone else None)
     outer = None
     if before is not None:
         opened = between.rfind("(") > between.rfind(")")
         outer = before if opened else None if ")" in between else before.outer
-    return label._replace(scope=scope, end=place.figure.end, outer=outer)
+    unit = place.figure.unit
+    other = before.other if before is not None and before.unit == unit else before
+    kin = None if label.noun else _kin(before, unit)
+    noun = kin.noun if kin is not None else label.noun
+    return label._replace(scope=scope, noun=noun, end=place.figure.end, unit=unit, outer=outer, other=other)
 
 
 def _carried(label: Label, before: Label) -> str | None:

@@ -16,12 +16,13 @@ figure before (收到提案428件,立案386件). A list inherits verb or noun fr
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from reportx.indicators.actors import acting, is_scope, split_scope
+from reportx.indicators.actors import acting, ends_as_actor, is_scope, split_scope
 from reportx.indicators.changes import base_label, changed, level_label
-from reportx.indicators.inherit import completed, in_sequence, visible
-from reportx.indicators.nouns import LONG, NOUN_LONG, Label, follows, head_of, noun_of, shortened
+from reportx.indicators.inherit import completed, in_sequence, told_apart, visible
+from reportx.indicators.nouns import LONG, NOUN_LONG, Label, follows, head_of, noun_of, shortened, without_attribute
 from reportx.indicators.phrases import (
     Verbs,
     is_noun_too,
@@ -52,6 +53,9 @@ _HAVING = re.compile(r"^(?:现|共|设|建|拥|具)?有(?=[^\W\d_]{2})")
 _DISPOSED = re.compile(r"(?:对|将|把|给)$|^(?:对|将|把)[^,。;]*的$")
 
 
+_AFTER = ("已", "占", "由")  # behind a figure with 的 before it: what became of it, no noun
+
+
 def label_of(place: Place, before: Label | None, context: str) -> Label:
     """The label of the figure at ``place``.
 
@@ -61,8 +65,10 @@ def label_of(place: Place, before: Label | None, context: str) -> Label:
     between = context[max(0, before.end - place.sentence[0]) :] if before and before.end >= 0 else ""
     before = visible(before, between)
     label = _choose(place, trim(place.left), before, context)
-    label = with_whole_quotes(completed(label, before, context), place.left)
-    return in_sequence(label, before, place, between)
+    label = with_whole_quotes(completed(label, before, place.figure.unit, context), place.left)
+    if len(label.text) < 2 and label.rule != "right":
+        label = _from_context(context, before)
+    return in_sequence(told_apart(label, before, between), before, place, between)
 
 
 def _choose(place: Place, left: str, before: Label | None, context: str) -> Label:
@@ -77,15 +83,25 @@ def _choose(place: Place, left: str, before: Label | None, context: str) -> Labe
         return special
     if left in PER_HEAD and before is not None:
         return before._replace(text=left + before.text, rule="per_head")
+    if before is not None and _only_whose(place, left, before):
+        return before._replace(scope=left, rule="inherited")
     having = _HAVING.match(place.left)
     if not left or (is_scope(left) and not place.left.endswith("总数") and not having):
         return _from_right(place, left or None, before, context)
     return _by_right(place, left, before) or _by_verb(place, left, verbs_of(left), before, listed)
 
 
+def _only_whose(place: Place, left: str, before: Label) -> bool:
+    """``其中:县工商联5件`` behind a count of papers: a body, not a thing."""
+    papers = place.figure.unit == before.unit and before.unit in table("labels")["papers"].split()
+    return papers and bool(words("actors").ending(left)) and not follows(place) and not verbs_of(left).plain
+
+
 def _judged(place: Place) -> Label | None:
     """``市领导对22篇报告作出批示``."""
     judged = _JUDGED.search(place.left)
+    if "批示" in place.right and words("actors").ending(place.left) and not verbs_of(place.left).every:
+        return Label(place.left + "批示", "批示", scope=trim(place.left), rule="actor_verb")
     if judged is None or "批示" not in place.right:
         return None
     noun = re.split("分别|作出|得到|进行|予以", noun_of(place))[0]
@@ -109,12 +125,12 @@ def _passive(place: Place, left: str) -> Label | None:
 
 def _disposed(place: Place) -> Label | None:
     """``对23名家庭困难的学生进行资助`` → 资助学生; ``将17件提案推荐上报`` → 提案推荐上报."""
-    if not follows(place) or not _DISPOSED.search(place.left):
+    if not follows(place) or not _DISPOSED.search(place.left) or place.right.startswith(_AFTER):
         return None
     right = re.split(r"[,;:(]|、[将把对]", place.right)[0]
     support = re.search(r"(?:进行|予以|给予|开展)了?(?P<how>[^,。;]{2,8})$", right)
     if support:
-        noun = shortened("", right[: support.start()])
+        noun = without_attribute(right[: support.start()])
         return Label(support["how"] + noun, support["how"], noun, "", None, "disposed")
     noun = noun_of(place, short=True)
     return Label(right[:NOUN_LONG].rstrip("、"), "", noun, "", None, "disposed")
@@ -130,9 +146,16 @@ def _by_right(place: Place, left: str, before: Label | None) -> Label | None:
             return _verb_right(before.verb, place, before.scope)
         if not plain:
             return _from_right_after_list(place, left, [])
+    if place.left.rstrip().endswith(("通过", "利用", "采取")):
+        return _from_right(place, None, None, "")
+    pivot = plain and plain[0].start() == 0 and pattern("causing").match(left)
+    if pivot and place.last and len(left) > plain[0].end() and words("verbs").match(place.right):
+        return Label((left + _fate(place.right))[:LONG], plain[0].word, left[plain[0].end() :], rule="pivot")
+    if plain and place.left.rstrip().endswith("共") and left != plain[-1].word:
+        return _verb_right(plain[0].word, place, None)
     if place.left.rstrip().endswith("等"):
         return _from_right_after_list(place, left, plain)
-    if _WHOLE.search(left) or place.left.rstrip().endswith(("交", "交由", "交给")):
+    if _WHOLE.search(left) or "交由" in place.left or place.left.rstrip().endswith(("交", "交给")):
         noun = noun_of(place)
         return Label(noun, noun=noun, scope=left[-2:] if _WHOLE.search(left) else None, rule="right")
     if place.right.startswith("的") and len(place.right) > 3:
@@ -173,7 +196,7 @@ def _fate(right: str) -> str:
 
 def _is_attribute(place: Place) -> bool:
     """``立案的197件提案``: the verb qualifies the noun behind the figure."""
-    return place.left.rstrip().endswith("的") and follows(place) and not place.right.startswith(("已", "占", "由"))
+    return place.left.rstrip().endswith("的") and follows(place) and not place.right.startswith(_AFTER)
 
 
 def _owned(place: Place, left: str) -> Label:
@@ -195,9 +218,18 @@ def _from_right(place: Place, scope: str | None, before: Label | None, context: 
         return Label(before.text, before.verb, before.noun, before.topic, scope or before.scope, "inherited")
     if scope is not None:
         return Label(scope, noun=scope, rule="own")
-    clauses = [trim(clause) for clause in re.split(r"[,;:。]", context)]
+    return _from_context(context, None)._replace(scope=scope)
+
+
+def _from_context(context: str, before: Label | None) -> Label:
+    """The figure before, else the nearest clause that says something: a title, or its words."""
+    if before is not None:
+        return before._replace(rule="inherited")
+    clauses = [trim(clause) for clause in re.split(r"[,;:。(]", context)]
     tail = next((clause for clause in reversed(clauses) if len(clause) >= 2), "")
-    return Label(tail[-LONG:] if tail else "", noun=tail[-LONG:], scope=scope, rule="context")
+    title = re.search(r"《[^》]*》$", tail)
+    tail = title[0] if title else tail[-LONG:]
+    return Label(tail, noun=tail, rule="context")
 
 
 def _from_right_after_list(place: Place, left: str, verbs: list[Found]) -> Label:
@@ -220,12 +252,22 @@ def _after_verb(place: Place, left: str, verbs: list[Found], before: Label | Non
     subject = trim(rest[: len(rest) - len(verb.word)], partner=True)
     if not scope:
         subject, scope = split_scope(subject)
-    noun = noun_of(place)
+    noun = "" if place.left.rstrip().endswith("的") and place.right.startswith(_AFTER) else noun_of(place)
     partner = _PARTNER.search(subject)
+    long = partner is not None and len(partner[0]) > (16 if partner[0][0] in "与同向" else 6)
+    if not noun and long and partner is not None and partner.start() == 0:
+        return Label(verb.word, verb.word, "", "", scope, "verb")
+    if not noun and subject and not pattern("manner").sub("", subject):
+        chain = start_of_chain(left, verbs, verb)
+        manner = "" if subject.startswith("经") else subject
+        return Label(manner + left[chain.start() :], verb.word, "", "", scope, "verb")
+    if pattern("causing").match(verb.word):
+        person = noun_of(place, short=True)
+        noun = person if ends_as_actor(person) else noun
     if noun:
         lead = partner[0] if partner and len(partner[0]) <= 12 and partner[0][0] not in "对为在" else ""
         return Label((lead + verb[0] + noun)[:NOUN_LONG], verb[0], noun, "", scope or _actor(subject), "verb_right")
-    if partner and len(partner[0]) <= (16 if partner[0][0] in "与同" else 6):
+    if partner and not long:
         return Label(partner[0] + verb[0], verb[0], "", "", scope, "kept_verb")
     if subject.startswith("由"):
         return Label(verb[0], verb[0], "", "", scope or subject[1:] or None, "verb")
@@ -234,10 +276,10 @@ def _after_verb(place: Place, left: str, verbs: list[Found], before: Label | Non
             return _actor_verb(subject, verb.word, scope or subject)
         joint = "、" if left[: verb.start()].endswith("、") else ""
         return Label((subject + joint + verb[0])[-LONG:], "", subject, subject, scope, "subject_verb")
-    if listed and before is not None and before.topic and len(left) <= 8:
-        return Label((before.topic + left)[-LONG:], "", "", before.topic, before.scope, "listed_verb")
     if scope and not subject:
         return _actor_verb(scope, verb.word, scope)
+    if listed and before is not None and before.topic and len(left) <= 8:
+        return Label((before.topic + left)[-LONG:], "", "", before.topic, before.scope, "listed_verb")
     return Label(left[-LONG:] if not subject else verb[0], verb[0], "", "", scope, "verb")
 
 
@@ -245,14 +287,16 @@ def _actor_verb(actor: str, verb: str, scope: str) -> Label:
     """``省政协采用``: what is adopted names the row; ``市领导批示``, ``委员参与``: who does it."""
     if is_complete(verb) and verb != "批示":
         return Label(verb, verb, "", "", scope, "actor_verb")
+    if len(verb) > 3:
+        return Label(verb, verb, "", "", scope, "verb")
     if pattern("adopting").found(verb) or pattern("supervising").found(verb):
         return Label(verb, verb, "", "", scope, "verb")
     return Label((actor + verb)[-LONG:], verb, "", "", scope, "actor_verb")
 
 
 def _actor(subject: str) -> str | None:
-    barred = not subject or len(subject) > 16 or pattern("topics").match(subject) or verbs_of(subject).every
-    return None if barred or subject in table("labels")["adverbs"].split() else subject
+    barred = not words("actors").ending(subject) or len(subject) > 16 or pattern("topics").match(subject)
+    return None if barred or verbs_of(subject).every else subject
 
 
 def _from_left(place: Place, left: str, verbs: list[Found], before: Label | None, listed: bool) -> Label:
@@ -262,12 +306,14 @@ def _from_left(place: Place, left: str, verbs: list[Found], before: Label | None
     verbs = [match for match in verbs if match.start() >= skipped]
     if "》" in left:  # a title is an example; the verb behind it takes the number
         verbs = [verb for verb in verbs if verb.start() > left.rindex("》")] or verbs
+    if verbs and verbs[0].start() > skipped and "的" in left[verbs[0].end() :] and not verbs_of(left).plain:
+        verbs = []  # a noun that is a verb besides, inside an attribute: 生态文明建设方面的提案
     if not verbs:
         if listed and before is not None and _governs(before.verb) and len(left) <= 24:
             return Label((before.verb + left)[:40], before.verb, left, "", scope or before.scope, "listed")
         return _finish(rest or left, left, "", scope)
     topical = pattern("topics").search(rest[: verbs[-1].start() - skipped])
-    verb = start_of_chain(left, verbs, verbs[-1] if topical else verbs[0])
+    verb = start_of_chain(left, verbs, verbs[-1] if topical else _second_deed(left, verbs))
     lead, object_ = left[skipped : verb.start()], left[verb.start() :]
     partner = _PARTNER.search(lead)
     subject = lead[: partner.start()] if partner else lead
@@ -276,7 +322,20 @@ def _from_left(place: Place, left: str, verbs: list[Found], before: Label | None
         return _finish(subject + (partner[0] if partner else "") + object_, left, verb[0], scope, subject)
     if partner and (not topic or not partner.start()):
         object_ = _short_partner(partner[0], len(object_)) + object_
+    addressee = object_.removeprefix(verb.word)
+    to_whom = "的" not in addressee and words("actors").ending(addressee)
+    if before is not None and to_whom and pattern("reporting").found(verb.word):
+        return Label(verb.word, verb.word, "", "", scope, "verb")
     return _finish(object_, left, verb[0], scope)
+
+
+def _second_deed(left: str, verbs: list[Found]) -> Found:
+    """The verb that takes the number: of two deeds, each with its object, the second (组织视察并提交提案)."""
+    for first, second in pairwise(verbs):
+        between = left[first.end() : second.start()]
+        if between.endswith("并") and len(between) > 2:
+            return second
+    return verbs[0]
 
 
 def _short_partner(partner: str, room: int) -> str:

@@ -16,15 +16,17 @@ if TYPE_CHECKING:
     from reportx.rules.lazy import Lazy
 
 _NEAR = 40  # as many figures before a part may its whole lie
+_BARE = 4  # the length of a label that is nothing but what was done (结案)
 _LISTED = 6  # and as many where a list begins with it
 _OF_ABOVE = re.compile(r"(?:有|已有|已经有|已)$")
 _ASPECT = re.compile(r"在.{2,16}方面")
 _LEVEL = re.compile(r"(?:级|层面)$")
 _NESTED = re.compile(r"[,、和]?(?:.{0,6})(?:其中|单篇)")
-_SHARE = re.compile(r"[,(]?(?:各|分别)?占[^,。;、]*")
+_SHARE = re.compile(r"[,(]?(?:(?:各|分别)?占|同比|环比|比上年|比去年|较上年)[^,。;、]*")
 _COMMAS = re.compile(r",{2,}")
 _BESIDES = re.compile(r"[,;、]?(?:另有|另外|还有|此外)")
-_WITHIN = re.compile(r"[^,。;、\d]{0,14}(?:中|里|当中|之中),")
+_WITHIN = re.compile(r"[^,。;、\d]{0,14}(?:中|里|当中|之中)(?:,|已|有)")
+_OF_THEM = re.compile(r"其中的?$")
 _FRONT = re.compile(r"(?:有|已有|已经有|另有|还有|其余|目前有|现有)?$")
 
 
@@ -105,6 +107,8 @@ def _is_twin(whole: Item, part: Item) -> bool:
     """Counted by the same measure word, and the same was done to both."""
     if whole.figure.unit != part.figure.unit:
         return False
+    if len(whole.label.text) <= _BARE and part.label.text.endswith(whole.label.text):
+        return True
     verbs = {verb.word for verb in verbs_of(part.label.text).every}
     return any(verb.word in verbs for verb in verbs_of(whole.label.text).every)
 
@@ -121,8 +125,8 @@ def _sibling(text: str, item: Item, since: list[Item], before: list[Item]) -> It
     gap = _COMMAS.sub(",", _SHARE.sub("", text[last.figure.end : item.figure.start]))
     if last.part_of is None or gap.count(",") > 1 or _BESIDES.match(item.place.left) or _opens_anew(gap, last, item):
         return None
-    if ";" in gap and last.label.text[-2:] != item.label.text[-2:]:
-        return None
+    if ";" in gap:
+        return _over_semicolon(last.part_of, item, since)
     if not _commensurable(last.part_of, item):
         # 稿件156篇、图片410幅。其中,亲历稿件93篇,首次公开的图片26幅: each part has the whole of its own measure word.
         wholes = [other for other in before if other.figure.unit == item.figure.unit and _fits(other, item)]
@@ -131,6 +135,23 @@ def _sibling(text: str, item: Item, since: list[Item], before: list[Item]) -> It
     twins = [other for other in before if _is_twin(other, item)] if not _is_twin(last, item) else []
     whole = twins[-1] if twins else whole
     return whole if _fits(whole, item) else None
+
+
+def _over_semicolon(whole: Item, item: Item, since: list[Item]) -> Item | None:
+    """Behind ``;`` a list of parts goes on, perhaps a level further up, as long as the parts do not exceed the whole.
+
+    A clause with a verb of its own, other than the parts before have, is no part of the list.
+    """
+    own = {verb.word for verb in verbs_of(trim(item.place.left)).plain}
+    if own and not own & {verb.word for other in since for verb in verbs_of(other.label.text).plain}:
+        return None
+    while whole.part_of is not None and whole in since:
+        whole = whole.part_of
+    parts = [other for other in since if other.part_of is whole]
+    values = [other.figure.value for other in [*parts, item]]
+    if whole.figure.value is None or not parts or not _commensurable(whole, item):
+        return None
+    return whole if sum(value for value in values if value is not None) <= whole.figure.value else None
 
 
 def _shares_noun(whole: Item, part: Item) -> bool:
@@ -179,7 +200,11 @@ def _fits(whole: Item, part: Item) -> bool:
 def _settled_part(text: str, item: Item, earlier: list[Item]) -> Item | None:
     """``企业反映的15个问题已解决落实12个``: the figure before, in the same clause, was taken up and settled."""
     last = earlier[-1]
-    if last.place.clause != item.place.clause or last.figure.unit != item.figure.unit:
+    if last.figure.unit != item.figure.unit:
+        return None
+    if _OF_THEM.search(item.place.left):
+        return last if _fits(last, item) else None
+    if last.place.clause != item.place.clause:
         return None
     between = text[last.figure.bound_end : item.figure.bound_start]
     if _pattern("outcome").search(between) and "、" not in between and _fits(last, item):
@@ -193,16 +218,20 @@ def _among_part(text: str, item: Item, earlier: list[Item]) -> Item | None:
     whole = next((other for other in near if _WITHIN.match(text, other.figure.bound_end)), None)
     if whole is None or whole.figure.unit != item.figure.unit or not _fits(whole, item):
         return None
-    return whole if ";" not in text[whole.figure.end : item.figure.start] else None
+    if ";" in text[whole.figure.end : item.figure.start]:
+        return _over_semicolon(whole, item, near)
+    return whole
 
 
 def _outcome_part(text: str, item: Item, earlier: list[Item]) -> Item | None:
     """``提出的43个问题,当场答复17个,另有4个列入督办``: what became of the things just counted, not named again."""
     rules = table("parts")
     alike = [other for other in earlier if other.place.sentence == item.place.sentence and _same_things(other, item)]
-    if not alike or item.code.code in rules["funnel"] or item.code.code in rules["sentence"]:
+    if not alike or item.code.code in rules["funnel"]:
         return None
     last = alike[-1]
+    if item.code.code in rules["sentence"] and not (last.part_of and item.place.left.startswith("、")):
+        return None
     if _pattern("rest").search(item.place.left) and last.part_of is not None:
         return last.part_of if _fits(last.part_of, item) else None
     opens = _FRONT.fullmatch(item.place.left) and _pattern("outcome_behind").match(item.place.right)
@@ -223,6 +252,18 @@ def _same_things(whole: Item, part: Item) -> bool:
     return unit == part.figure.unit or (part.figure.unit is None and whole.figure.dimension == "count")
 
 
+def _listed_part(text: str, item: Item, earlier: list[Item]) -> Item | None:
+    """A further member of a list that is no more than the whole leaves (A类249件、B类71件、C类20件)."""
+    last = earlier[-1]
+    if last.part_of is None or last.figure.unit != item.figure.unit or not item.place.left.startswith("、"):
+        return None
+    parts = [other.figure.value for other in earlier if other.part_of is last.part_of]
+    whole = last.part_of.figure.value
+    if whole is None or item.figure.value is None:
+        return None
+    return last.part_of if sum(value for value in parts if value is not None) + item.figure.value <= whole else None
+
+
 def _closes_with_outcome(item: Item, last: Item) -> bool:
     """``现已办结40个``, ``已开工7个``: the clause says what became of things, and names none."""
     left = item.place.left
@@ -234,7 +275,7 @@ def _closes_with_outcome(item: Item, last: Item) -> bool:
 
 def _names_nothing(item: Item, whole: Item) -> bool:
     """The words before the number hold no noun but the whole's: only verbs and adverbs."""
-    rest = _pattern("adverbs").sub("", without_verbs(trim(item.place.left)))
+    rest = _pattern("outcome").sub("", _pattern("adverbs").sub("", without_verbs(trim(item.place.left))))
     return len(rest) <= 1 or rest in whole.label.text
 
 
@@ -284,6 +325,7 @@ def _split_part(text: str, item: Item, earlier: list[Item]) -> Item | None:
     if words is None or not re.search(words, item.label.text):
         return None
     near = [other for other in earlier if other.code is item.code and _within(text, "paragraph", other, item)]
+    near = [other for other in near if not _in_bracket(text, other, item)]
     return next((o for o in reversed(near) if _fits(o, item) and not re.search(words, o.label.text)), None)
 
 
@@ -310,5 +352,6 @@ _LINKS: tuple[tuple[str, Callable[[str, Item, list[Item]], Item | None]], ...] =
     ("split", _split_part),
     ("outcome", _outcome_part),
     ("above", _counted_above),
+    ("listed", _listed_part),
     ("aspect", _aspect_part),
 )

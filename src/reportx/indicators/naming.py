@@ -141,8 +141,9 @@ def _score(pattern: Pattern, near: set[str], context: set[str], unit: str | None
     """The length of the words found, those of the context by half, those further up in the paragraph by a quarter."""
     score = _UNIT_BONUS if unit in pattern.code.units else 0.0
     score += sum(max(map(len, term & near)) for term in pattern.near)
-    return score + sum(max(map(_context_weight, term & context)) for term in pattern.context)
+    return score + sum(max(map(context_weight, term & context)) for term in pattern.context)
 
 
-def _context_weight(word: str) -> float:
+def context_weight(word: str) -> float:
+    """What a word of the context counts for."""
     return (len(word) - 1) / 4 if word.startswith("~") else len(word) / 2

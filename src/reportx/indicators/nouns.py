@@ -15,7 +15,7 @@ NOUN_LONG = 36
 _ATTRIBUTE = 8  # a longer one is cut from its noun
 _APART = ("年均", "人均", "户均", "均", "共", "全部")
 _UNIT = re.compile(r"^\([^()]{1,4}\)")
-_STOP = re.compile(r"已|均(?!衡|等)|全部|分别|由(?!于)|被|为(?!民)|得到|、其中")
+_STOP = re.compile(r"每[人户个]|绝大多数|大部分|已|均(?!衡|等)|全部|分别|由(?!于)|被|为(?!民)|得到|、其中")
 _LISTED = re.compile(r"(?:[、和及].*|[”》])等(?P<noun>[^\W\d_“”]{2,}(?:“[^”]*”)?[^\W\d_]*)$")
 _TITLES = re.compile(r"》|“[^”]{9,}”")
 
@@ -23,7 +23,8 @@ _TITLES = re.compile(r"》|“[^”]{9,}”")
 class Label(NamedTuple):
     """A label with its parts: ``verb`` opens it, ``noun`` is what it counts, ``topic`` a subject that verbs follow.
 
-    ``end`` is the offset where the figure ends, ``outer`` the label before the bracket that the figure stands in.
+    ``end`` is the offset where the figure ends, ``unit`` its measure word; ``outer`` the label before the bracket that
+    the figure stands in, ``other`` the last label before it with another measure word.
     """
 
     text: str
@@ -33,17 +34,19 @@ class Label(NamedTuple):
     scope: str | None = None
     rule: str = "own"
     end: int = -1
+    unit: str | None = None
     outer: Label | None = None
+    other: Label | None = None
 
 
 def starts_apart(right: str) -> bool:
     """Whether the words behind a figure do not name what it counts."""
-    return right[0] in ",、;:()和及与" or right.startswith(_APART)
+    return right[0] in ",、;:()和及与…" or right.startswith(_APART)
 
 
 def follows(place: Place) -> bool:
     """Whether words stand behind the figure that may name what it counts."""
-    right = place.right
+    right = _UNIT.sub("", place.right)
     return bool(right) and not starts_apart(right) and pattern("from_to").match(right) is None
 
 
@@ -73,7 +76,7 @@ def noun_of(place: Place, *, short: bool = False) -> str:
 def _first_clause(right: str) -> str:
     """Up to the first mark; a bracket inside a name stays (镇(街道)联络室)."""
     inside = re.match(r"[^,;:(]*\([^()含共]{1,4}\)(?=[^\W\d_])[^,;:(]*", right)
-    return inside[0] if inside else re.split(r"[,;:(]", right, maxsplit=1)[0]
+    return inside[0] if inside else re.split(r"[,;:( ]", right, maxsplit=1)[0]
 
 
 def without_attribute(noun: str) -> str:
@@ -95,7 +98,8 @@ def shortened(verb: str, noun: str) -> str:
     masked = QUOTED.sub(lambda match: "＿" * len(match[0]), noun)
     at = masked.rfind("的", 0, len(masked) - 2)
     deed = verb and len(masked[:at]) > _ATTRIBUTE and words("verbs").ending(masked[:at])
-    if at > 0 and (len(verb + noun) > LONG or deed):
+    topic = masked[:at].endswith(("方面", "领域")) and len(verb + noun) <= NOUN_LONG
+    if at > 0 and not topic and (len(verb + noun) > LONG or deed):
         noun = noun[at + 1 :]
     return (verb + noun)[-NOUN_LONG:]
 

@@ -72,8 +72,10 @@ def _stated(kind: str, match: re.Match[str]) -> Stated:
     if year is None:
         return Stated(kind, None, None)
     first = "-".join([year, *(f"{int(part):02d}" for part in (dates.get("month"), dates.get("day")) if part)])
-    last = f"{year}-{int(dates['to_month']):02d}" if dates.get("to_month") else dates.get("to_year") or first
-    return Stated(kind, None if kind == "as_of" else first, None if kind == "cumulative" else last)
+    last = f"{year}-{int(dates['to_month']):02d}" if dates.get("to_month") else dates.get("to_year")
+    if last is None and kind in ("year", "as_of"):
+        last = first  # a term or a sum since a year is open to now
+    return Stated(kind, None if kind == "as_of" else first, last)
 
 
 @cache

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 QUOTED = re.compile(r"“[^”]*”|《[^》]*》")
 _ENUMERATED = re.compile(r"^(?:[①-⑫]|\(?\d{1,2}[.、)])\s?")
 _PARTNERS = frozenset("与和")
-_HAN_OR_DIGIT = frozenset("0123456789一二三四五六七八九十两")
+_HAN_OR_DIGIT = frozenset("至截止0123456789一二三四五六七八九十两")
 
 
 @cache

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reportx.indicators.actors import split_named
-from reportx.indicators.nouns import LONG, Label, noun_of, without_attribute
+from reportx.indicators.nouns import LONG, Label, noun_of
 from reportx.indicators.phrases import trim, words
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 PER_HEAD = frozenset(("人均", "户均", "篇均", "均", "平均"))
 _PART_OF = re.compile(
-    r"[,、和]?(?:分别|约|已|共|均)?占(?:了|到)?(?P<whole>[^,。;占]{0,20}?)(?:总数|总量|总额)?的?(?:比例|比重|比)?(?:为|达|达到|到|近|约)?$"
+    r"[,、和]?(?:分别|约|已|共|均)?占(?:了|到)?(?P<whole>[^,。;占]{0,20}?)(?:总数|总量|总额|数)?的?(?:比例|比重|比)?(?:为|达|达到|到|近|约)?$"
 )
 
 
@@ -29,7 +29,7 @@ def rate_label(place: Place, left: str, before: Label | None, context: str, *, l
         return before._replace(text=left + before.text, rule="per_head")
     if left and left not in ("分别", "增长", "占", "达"):
         rest, scope = split_named(left)
-        named = without_attribute(rest or left)[-LONG:]
+        named = (rest or left)[-LONG:]
         if not re.search("率|比|占|满意|面|额|度", named) and listed and before is not None and before.topic:
             named = before.topic[-12:] + named
         suffix = "占比" if share and "占" not in named else ""

@@ -1,51 +1,77 @@
-"""``分别``: figures in a row that belong, one by one, to names or to figures in a row before them."""
+"""``分别``: figures in a row that belong, one by one, to names or to figures in a row before them.
+
+``names 分别 [deed] figures``: 常委会会议、主席会议分别召开5次和8次; the names may be actors, whose deed is
+counted: 被省政协、市政协分别采用96条和415条. ``figures, [thing] 分别 [share or change] figures``:
+270件、77件,分别占77.8%和22.2%.
+"""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from reportx.indicators.actors import ends_as_actor, is_scope
 from reportx.indicators.naming import name_figure
-from reportx.indicators.phrases import trim
+from reportx.indicators.phrases import pattern, trim, verbs_of, words
 
 if TYPE_CHECKING:
     from reportx.indicators.find import Item
     from reportx.rules.vocabulary import Vocabulary
 
 _MARK = re.compile(r"分别(?P<how>[^,。;、]{0,8})$")
-_LINKS = frozenset(("、", "和", "及", "与", "以及", ",", ",和"))
-_CHANGES = re.compile(r"增长|增加|提高|下降|减少|降低|上升|回落|压减")
+_LINK = re.compile(r"^(?:、|和|及|与|以及|,|,和)?")
+_JOIN = re.compile(r"、|和|及|与")
+_ACTOR_LEVEL = re.compile(r"级$|本级$")
+_OLD = 6  # no verb of a row is longer
+
+
+class _Row(NamedTuple):
+    """Figures in a row with what was said of each: a change, a share, a deed; ``subject`` stands before 分别."""
+
+    items: list[Item]
+    hows: list[str]
+    subject: str
 
 
 def match_rows(items: list[Item], vocabulary: Vocabulary) -> None:
     """Give each figure of a 分别 row its own name and code; ``items`` stand in order."""
     for index, item in enumerate(items):
-        mark = _MARK.search(item.place.left)
-        if mark is None:
+        row = _row(items, index)
+        if row is None:
             continue
-        row = [item, *_followers(items[index + 1 :], item)]
-        if len(row) < 2:
-            continue
-        _share_bound(row)
-        names = _names(item.place.left[: mark.start()], len(row))
-        before = [other for other in items[:index] if other.place.sentence == item.place.sentence][-len(row) :]
-        subject = trim(item.place.left[: mark.start()])
-        if len(subject) >= 2:
-            _name_by_words(row, names or [subject] * len(row), mark["how"], vocabulary)
-        elif len(before) == len(row) and len({other.figure.unit for other in before}) == 1:
-            _name_by_figures(row, before, mark["how"], vocabulary)
+        _share_bound(row.items)
+        count = len(row.items)
+        names = _names(row.subject, count)
+        same = [other for other in items[:index] if other.place.sentence == item.place.sentence]
+        before = [other for other in same if (other.label.outer is None) == (item.label.outer is None)][-count:]
+        counted = len(before) == count and len({other.figure.unit for other in before}) == 1
+        if names or (len(row.subject) >= 2 and not counted):
+            _name_by_words(row, names or [row.subject] * count, before, vocabulary)
+        elif counted:
+            _name_by_figures(row, before, vocabulary)
 
 
-def _followers(later: list[Item], first: Item) -> list[Item]:
-    """The figures behind the first that nothing but a comma or an 和 parts from it."""
-    row: list[Item] = []
-    for item in later:
-        if item.place.sentence != first.place.sentence or item.place.left.strip() not in _LINKS:
+def _row(items: list[Item], index: int) -> _Row | None:
+    """The row that begins with the figure at ``index``."""
+    item = items[index]
+    mark = _MARK.search(item.place.left) if "分别" in item.place.left else None
+    if mark is None and not (item.figure.dimension == "percent" and pattern("row_of_changes").match(item.place.left)):
+        return None
+    how = mark["how"] if mark else item.place.left
+    row, hows = [item], [how]
+    for other in items[index + 1 :]:
+        left = other.place.left.strip()
+        own = left[_LINK.match(left).end() :]  # type: ignore[union-attr]
+        changed = words("changes").ending(own)
+        if other.place.sentence != item.place.sentence or (own and not changed) or not left:
             break
-        if item.figure.dimension != first.figure.dimension:
+        if other.figure.dimension != item.figure.dimension:
             break
-        row.append(item)
-    return row
+        row.append(other)
+        hows.append(own or how)
+    if len(row) < 2 or (mark is None and len(row) != 2):
+        return None
+    return _Row(row, hows, trim(item.place.left[: mark.start()]) if mark else "")
 
 
 def _share_bound(row: list[Item]) -> None:
@@ -55,21 +81,31 @@ def _share_bound(row: list[Item]) -> None:
             item.figure.bound = row[0].figure.bound
 
 
-def _names(left: str, count: int) -> list[str]:
+def _names(subject: str, count: int) -> list[str]:
     """The names of a list with ``count`` members; the tail of the last one belongs to all (市级、县级委员工作室)."""
-    names = [name for name in re.split(r"、|和|及|与", trim(left)) if name]
+    names = [name for name in _JOIN.split(subject.rpartition("被")[2]) if name]
     if len(names) != count:
         return []
     length = max(len(name) for name in names[:-1])
     tail = names[-1][length:] if len({len(name) for name in names[:-1]}) == 1 and length <= 3 else ""
-    return [name if name.endswith(tail) else name + tail for name in names]
+    tail = tail or words("tails").ending(names[-1])
+    return [name if not tail or name.endswith(tail) else name + tail for name in names]
 
 
-def _name_by_words(row: list[Item], names: list[str], how: str, vocabulary: Vocabulary) -> None:
-    change = _CHANGES.search(how)
-    for item, name in zip(row, names, strict=True):
-        text = name + (change[0] if change else "")
-        item.label = item.label._replace(text=text, noun=name, topic=name, rule="row")
+def _name_by_words(row: _Row, names: list[str], before: list[Item], vocabulary: Vocabulary) -> None:
+    thing = row.subject.rpartition("被")[0] or (before[-1].label.noun if before else "")
+    passive = "被" if "被" in row.subject else ""
+    deed = row.hows[0] if verbs_of(row.hows[0]).plain and len(row.hows[0]) <= _OLD else ""
+    for item, name, how in zip(row.items, names, row.hows, strict=True):
+        change = words("changes").ending(how)
+        actor = is_scope(name) or ends_as_actor(name)
+        if actor and deed and thing and not change:
+            item.label = item.label._replace(
+                text=thing + passive + deed, verb=deed, noun=thing, topic="", scope=name, rule="row"
+            )
+            continue
+        scope = name if _ACTOR_LEVEL.search(name) else None
+        item.label = item.label._replace(text=name + change, noun=name, topic=name, scope=scope, rule="row")
         item.combined = []
         if change:
             item.code, item.rule = vocabulary.codes["compare"], "change"
@@ -79,12 +115,13 @@ def _name_by_words(row: list[Item], names: list[str], how: str, vocabulary: Voca
                 item.code, item.rule, item.near, item.alone = code, rule, name, True
 
 
-def _name_by_figures(row: list[Item], before: list[Item], how: str, vocabulary: Vocabulary) -> None:
+def _name_by_figures(row: _Row, before: list[Item], vocabulary: Vocabulary) -> None:
     """Shares and changes of the figures just given: 270件、77件、18件,分别占74.0%、21.1%和4.9%."""
-    change = _CHANGES.search(how)
-    suffix = change[0] if change else "占比" if "占" in how else ""
-    for item, other in zip(row, before, strict=True):
-        item.label = other.label._replace(text=other.label.text + suffix, rule="row")
+    for item, other, how in zip(row.items, before, row.hows, strict=True):
+        change = words("changes").ending(how)
+        suffix = change or ("占比" if "占" in how else "")
+        name = other.label.noun + row.subject if len(row.subject) >= 2 else other.label.text
+        item.label = other.label._replace(text=name + suffix, rule="row")
         item.combined = []
         if change:
             item.code, item.rule = vocabulary.codes["compare"], "change"

@@ -79,7 +79,10 @@ class LabelTrace(Model):
 
 
 class CodeTrace(Model):
-    """A pattern of the vocabulary that fits a figure: its words that were found, near it and in the context."""
+    """A pattern of the vocabulary that fits a figure: its words that were found, near it and in the context.
+
+    A word of the context that stands further up in the paragraph has a ``~`` before it.
+    """
 
     code: str
     name: str

@@ -14,11 +14,14 @@ _DIGIT = re.compile(r"\d")
 # 01 and 02 on lines of their own are banners.
 _BANNER_DIGITS = re.compile(r"0\d$")
 _LONGEST_NAME = 20
+_LONGEST_CARD = 20
 
 
 def is_card(line: Line) -> bool:
     """Whether the line is a figure and nothing else."""
     text = line.text
+    if len(text) > _LONGEST_CARD:
+        return False
     found = pattern("headlines", "card").match(text) and _DIGIT.search(text)
     return bool(found) and not _BANNER_DIGITS.match(text)
 

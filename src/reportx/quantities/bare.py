@@ -11,27 +11,27 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from reportx.numerals import DIGITS, chinese
-from reportx.quantities.expressions import EXPRESSION, HAN, POWERS, expressions, numeral, value_of_expression
+from reportx.numerals import chinese
+from reportx.quantities.codes import read_codes
+from reportx.quantities.expressions import EXPRESSION, POWERS, expressions, numeral, value_of_expression
 from reportx.quantities.figures import Figure, read_amount, read_bounds
 from reportx.quantities.linked import link_ranges
 from reportx.quantities.scan import scan
+from reportx.quantities.standing import is_alone, is_hour, is_word, stands
 from reportx.quantities.tails import is_counted, read_tails
 from reportx.rules.prose import prose_units
 from reportx.rules.units import unit_rules
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 # What the scanner took for part of a word, or for a code, although it is a whole number expression.
 _OPEN = ("no_unit", "power_alone", "quoted", "age", "number_lost")
 # What it is not where a measure word of prose follows: 168cm, 27日元, 12英寸.
 _MEASURED = ("lettered", "date", "specification")
-_ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+|[\w.+-]+@[A-Za-z0-9-]+\.[\w.]+")
 _SPOKEN = re.compile(
     rf"([十百千]?)([二两三四五六七八](?=[三四五六七八九])|一(?=[两二]))([二两三四五六七八九])([{POWERS}]*)"
 )
-_LINKED = re.compile(rf" ?(?:[至到~]|[—-]{{1,2}}) ?[{HAN}\d]")
 _DISCOUNT = re.compile(r"折(?![扣叠旧合中返回页腰射磨断纸])")
 _DOZEN = re.compile(r"打(?![开电听造破击扮架工仗包车招印球盹断扰交卡下拼分])")
 # Halves of ten or a hundred: 对折, 半成, 半百.
@@ -39,30 +39,35 @@ _HALF = re.compile(
     r"(?<=打)(?P<fold>对折)|(?<![一-鿿])(?P<tenth>半)(?P<what>[成折])|(?P<hundred>(?<=过)半百|^半百)"
     r"|(?P<some>(?<![一-鿿])[数几][十百千万亿]+|(?<=好)几[十百千万亿]+)|(?<![多\d个年月天斤米里吨倍块元点成])(?P<one>半)(?=个?多?(?:小时|钟头)|个多?月|[公市]?斤|公里|[吨米升杯碗瓶])"
 )
-_HOUR = re.compile(r"点(?![\d零一二三四五六七八九])|点[\d一二三四五]{1,3}分")
-_CHEQUE_DIGITS = "壹贰叁肆伍陆柒捌玖拾"
-_LAST_DAY = 31
-_STOPS = ",。;!?\n"
+_CHEQUE_DIGITS = frozenset("壹贰叁肆伍陆柒捌玖拾")
 
 
 def scan_prose(text: str) -> list[Figure]:
     """All figures of ``text`` in order, bare numbers among them, never overlapping."""
-    addressed = "@" in text or "://" in text or "www." in text
-    addresses = [match.span() for match in _ADDRESS.finditer(text)] if addressed else []
-    scanned = [figure for figure in scan(text) if not _within(figure, addresses)]
-    found = [figure for figure in _expressions(text, scanned) if not _within(figure, addresses)]
-    if found:
-        scanned = [figure for figure in scanned if not any(_overlap(figure, other) for other in found)]
-        scanned = sorted(scanned + found, key=lambda figure: figure.start)
-    return link_ranges(text, list(_finished(text, scanned)))
+    scanned, coded = read_codes(text, scan(text))
+    found = [figure for figure in _expressions(text, scanned) if not coded.hold(figure.start)]
+    return link_ranges(text, list(_finished(text, _merged(scanned, found))))
 
 
-def _finished(text: str, figures: list[Figure]) -> Iterator[Figure]:
+def _merged(scanned: list[Figure], found: list[Figure]) -> Iterator[Figure]:
+    """Both in order; what overlaps an expression is part of it."""
+    index = 0
+    for figure in found:
+        while index < len(scanned) and scanned[index].end <= figure.start:
+            yield scanned[index]
+            index += 1
+        while index < len(scanned) and scanned[index].start < figure.end:
+            index += 1
+        yield figure
+    yield from scanned[index:]
+
+
+def _finished(text: str, figures: Iterable[Figure]) -> Iterator[Figure]:
     """The figures with what is said around them; one that goes into the words of the one before it is gone."""
     end = 0
     for figure in figures:
         end = max(end, prose_units().idiom_end(text, figure.start))
-        if figure.start < end or _is_hour(text, figure) or _is_word(text, figure):
+        if figure.start < end or is_hour(text, figure) or is_word(text, figure):
             continue
         if figure.kind in ("amount", "threshold") and figure.number_end:
             if figure.unit is None:
@@ -146,12 +151,13 @@ def _read(text: str, match: re.Match[str]) -> Figure | None:
     if figure.kind == "rank":
         return None
     counted = is_counted(text, figure)
-    cheque = len(match[0]) == 1 and match[0] in _CHEQUE_DIGITS and figure.dimension != "money"
+    cheque = match[0] in _CHEQUE_DIGITS and figure.dimension != "money" and not _DOZEN.match(text, match.end())
     powers = cheque or all(char in POWERS and char not in "十拾" for char in match[0])
-    if powers and not _alone(text, match) and figure.bound == "exact" and text[figure.end : figure.end + 1] != "来":
+    if powers and not is_alone(text, match) and figure.bound == "exact" and text[figure.end : figure.end + 1] != "来":
         return None
     counted = counted or figure.unit is not None or _counted_otherwise(text, figure)
-    if not counted and figure.end == match.end() and not _stands(text, match):
+    bounded = figure.bound_end > figure.end  # 一以上
+    if not (counted or bounded) and figure.end == match.end() and not stands(text, match):
         return None
     figure.rule = "expression" if figure.kind == "amount" else figure.rule
     return figure
@@ -184,30 +190,6 @@ def _counted_otherwise(text: str, figure: Figure) -> bool:
     return True
 
 
-def _stands(text: str, match: re.Match[str]) -> bool:
-    """Whether a number without a measure word is one: 一百二十三 is, 万一 and 三五 in a sentence are not."""
-    words = match[0]
-    if not all(char in DIGITS or char in POWERS for char in words):
-        return True
-    if text[match.end() : match.end() + 1] in ("是", "要") and _opens_clause(text, match):
-        # 十一是, 十二要: these number a list.
-        return False
-    if len(words) > 1 and (words[0] not in POWERS or words[0] in "十拾") and any(char in POWERS for char in words):
-        return True
-    if _LINKED.match(text, match.end()) and words[0] not in POWERS:
-        return True
-    return _alone(text, match)
-
-
-def _alone(text: str, match: re.Match[str]) -> bool:
-    """The number is a clause by itself."""
-    return _opens_clause(text, match) and (text[match.end() : match.end() + 1] or "\n") in _STOPS
-
-
-def _opens_clause(text: str, match: re.Match[str]) -> bool:
-    return (text[match.start() - 1 : match.start()] or "\n") in _STOPS + ": "
-
-
 def _half(text: str, match: re.Match[str]) -> Figure:
     if match["some"]:
         figure = read_amount(text, match, numeral(match["some"][1:]), len(text))
@@ -238,31 +220,3 @@ def _spoken_range(text: str, match: re.Match[str]) -> Figure | None:
         return None
     figure.value_max, figure.bound, figure.rule = high * (figure.value / low), "range", "spoken_range"
     return figure
-
-
-def _within(figure: Figure, ranges: list[tuple[int, int]]) -> bool:
-    return any(start <= figure.start < end for start, end in ranges)
-
-
-def _is_hour(text: str, figure: Figure) -> bool:
-    """``8点开会``, ``20点``: a time of day."""
-    return (
-        figure.unit is None and figure.value is not None and figure.value <= 24 and bool(_HOUR.match(text, figure.end))
-    )
-
-
-def _is_word(text: str, figure: Figure) -> bool:
-    """``万一``, ``三五成群``, ``八月十五``: no number, although the characters make one."""
-    words = text[figure.start : figure.end]
-    if figure.unit is not None or not all(char in DIGITS or char in POWERS for char in words):
-        return False
-    if words[0] in POWERS and words[-1] in DIGITS and numeral(words) is None:
-        return True
-    before = text[max(0, figure.start - 1) : figure.start]
-    pair = len(words) == 2 and all(char in DIGITS for char in words)
-    day = before == "月" and figure.value is not None and figure.value <= _LAST_DAY
-    return day or (pair and before.isalpha())
-
-
-def _overlap(one: Figure, other: Figure) -> bool:
-    return one.start < other.end and other.start < one.end

@@ -11,7 +11,7 @@ from reportx.rules.patterns import pattern
 
 _NUMBER = rf"(?:\d(?: \d)+(?!\d)|\d+(?:\.\d+)?|[{HAN}]+)"
 _ORDINAL = re.compile(
-    rf"第\s?(?P<n>{_NUMBER})(?:\s?(?:[至到]|[—~\-]{{1,2}})\s?第?{_NUMBER}|(?:、{_NUMBER})+(?=[期版辑卷批届章条轮]))?"
+    rf"第\s?(?P<n>{_NUMBER})(?:\s?(?:[至到]|[—~\-]{{1,2}})\s?第?{_NUMBER}|(?:、{_NUMBER}){{1,8}}(?=[期版辑卷批届章条轮]))?"
 )
 _AHEAD = re.compile(rf"前(?P<n>\d+|[{HAN}]+)(?:(?P<time>季度|个月)|[位名强]|(?=[,。;、)”\s]|列|$))")
 # 此前, 会前, 目前: words that end in 前 and rank nothing.

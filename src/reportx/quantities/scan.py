@@ -64,7 +64,8 @@ def _figures(text: str, start: int, stop: int) -> Iterator[Figure]:
         kind = match.lastgroup or ""
         figure = _named(text, begin, kind) or _READERS[kind](text, match, stop)
         if figure is None:
-            position = begin + 1 if kind == "han" else match.end()
+            # 数 and 几 may only end a word; what follows them is read by itself.
+            position = begin + 1 if text[begin] in "数几" else match.end()
             continue
         position = max(figure.end, begin + 1)
         yield figure

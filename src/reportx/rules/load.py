@@ -42,11 +42,20 @@ def _bundle() -> _Bundle:
     contents = [path.read_bytes() for path in table_files()]
     digest = hashlib.sha256(b"\0".join(contents)).hexdigest()
     if COMPILED.exists():
-        compiled = json.loads(COMPILED.read_bytes())
-        if compiled["sha256"] == digest:
+        compiled = _read_compiled()
+        if compiled.get("sha256") == digest:
             choices = frozenset(compiled["choices"])
             return _Bundle(compiled["tables"], digest, compiled["gates"], choices, compiled["prepared"])
     return _Bundle(lean(read_tables()), digest, {}, frozenset(), {})
+
+
+def _read_compiled() -> dict[str, Any]:
+    """The compiled tables; nothing where the file is broken (half-written, or in the middle of a merge)."""
+    try:
+        content = json.loads(COMPILED.read_bytes())
+    except ValueError:
+        return {}
+    return content if isinstance(content, dict) else {}
 
 
 def lazy(pattern: str, flags: int = 0) -> Lazy:

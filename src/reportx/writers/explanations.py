@@ -107,6 +107,7 @@ def _facts(explanation: Explanation) -> Iterator[Fact]:
         yield "clause", plain(f"{clause.left}[{clause.figure}]{clause.right}")
     for trace in explanation.indicators:
         yield from _indicator_facts(trace)
+        yield "status", _status(trace, explanation)
     if explanation.path:
         yield "path", " › ".join(_heading(heading) for heading in explanation.path)
     if explanation.role is not None:
@@ -177,7 +178,6 @@ def _indicator_facts(trace: IndicatorTrace) -> Iterator[Fact]:
     if trace.share is not None:
         yield "share_of", _whole(trace.share)
     yield "period", _period(trace)
-    yield "status", say(f"explain.status.{indicator.status}") if indicator.status else say("table.nothing")
 
 
 def _label_parts(trace: IndicatorTrace) -> Iterator[str]:
@@ -223,11 +223,19 @@ def _period(trace: IndicatorTrace) -> str:
     period, read = trace.indicator.period, trace.period
     if period is None:
         return say("explain.period.none")
-    words = f"{_years(period)}  {say(f'period.{period.kind}')}"
+    words = f"{_years(period)}  {say(f'period.{period.kind}')}".strip()
     if read is None:
         return words
     place = say(f"explain.period.{read.place}", line=read.line)
     return f"{words}; {_because(place, plain(_short(read.text)))}"
+
+
+def _status(trace: IndicatorTrace, explanation: Explanation) -> str:
+    status = trace.indicator.status
+    if status is None:
+        return say("table.nothing")
+    in_plan = explanation.role is not None and explanation.role.role == "plan"
+    return say("explain.status.to_come" if status == "planned" and not in_plan else f"explain.status.{status}")
 
 
 def _years(period: Period) -> str:
