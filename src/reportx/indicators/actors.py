@@ -7,9 +7,9 @@ verb follows (提案委员会共收到, 县人民法院受理).
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from reportx.indicators.phrases import pattern, verbs_of, words
-from reportx.rules.load import table
+from reportx.indicators.phrases import members, pattern, verbs_of, words
 
 _JOINS = tuple("、和及与")
 _LONGEST = 28
@@ -18,12 +18,15 @@ _BODIES = frozenset("会组班心室站队处")  # what bodies are called
 _EMPTY = re.compile(r"(?<=级)政协(?:委员|组织)?$|^各(?=党派)|^(?:该|本)(?=.)")
 
 
+@lru_cache(maxsize=128)
 def split_scope(text: str) -> tuple[str, str | None]:
     """``(rest, scope)``: the actor, or the list of actors, that opens the words."""
     text = text.removeprefix("交").removeprefix("由") if text.startswith(("由", "交由")) else text
     end = _scope_end(text)
     if end < len(text):
         end = max(end, _actor_end(text))
+    if end and text[end : end + 1] in _JOINS and text[end : end + 1]:
+        end = _list_end(text, end)
     thing = words("things").ending(text)
     if thing and ends_as_actor(text[: -len(thing)]) and not verbs_of(text).plain:
         return (thing, scope_name(text[: -len(thing)])) if len(text) > _THING_LONG else (text, None)
@@ -84,14 +87,20 @@ def _scope_end(text: str) -> int:
     return 0 if end == len(text) and pattern("no_scope").match(text) else end
 
 
+def _list_end(text: str, end: int) -> int:
+    """The end of a list of actors of which the first is known: the others go up to the adverb or the verb."""
+    for place in range(end + 3, min(len(text), _LONGEST)):
+        if words("adverbs").match(text, place) and verbs_of(text[place:]).plain:
+            return place
+    return end
+
+
 def _actor_end(text: str) -> int:
     """Where an actor ends that only its last word gives away; 0 where none opens the words."""
     if not text or pattern("openers").match(text):
         return 0
-    for word in words("actors").finditer(text):
+    for word in words("actors").finditer(text[: _LONGEST + 1]):
         end = word.end()
-        if end > _LONGEST:
-            break
         if _acts(text, end) and not _is_object(text[: word.start()], word.word):
             return end
     return 0
@@ -110,7 +119,7 @@ def _acts(text: str, end: int) -> bool:
     if adverb:
         return len(text) - adverb.end() >= 2
     verb = words("verbs").match(text, end)
-    if verb and verb.end() < len(text) and verb.word in table("labels")["befalling"].split():
+    if verb and verb.end() < len(text) and verb.word in members("befalling"):
         return False
     if verb:
         return bool(verbs_of(verb.word).plain)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reportx.indicators.actors import ends_as_actor
-from reportx.indicators.phrases import pattern, without_verbs, words
+from reportx.indicators.phrases import members, pattern, without_verbs, words
 from reportx.rules.load import table
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def completed(label: Label, before: Label | None, unit: str | None, context: str
     """A bare verb takes its noun from the figure before: 收到提案428件,立案386件 → 立案提案."""
     if label.rule not in _OPEN or label.noun not in ("", label.text):
         return label
-    if before is not None and label.text in table("labels")["amounts"].split():
+    if before is not None and label.text in members("amounts"):
         noun = before.noun
         named = 2 <= len(noun) <= _NOUN_LONG and noun not in label.text
         return label._replace(text=noun + label.text, noun=noun) if named else label
@@ -61,7 +61,8 @@ def _noun_for(label: Label, before: Label | None, context: str) -> str:
     default = next((noun for verb, noun in table("labels")["takes"].items() if verb in label.text), "")
     noun = before.noun if before is not None else ""
     if noun and (not default or default[-1] in noun):
-        return noun if len(noun) <= _NOUN_LONG else words("things").ending(noun)
+        long = len(noun) > _NOUN_LONG or "及" in noun or "和" in noun
+        return (words("things").ending(noun) or ("" if len(noun) > _NOUN_LONG else noun)) if long else noun
     named = (
         [thing.word for thing in words("things").finditer(context)] if pattern("resulting").found(label.text) else []
     )
@@ -73,7 +74,7 @@ def _noun_for(label: Label, before: Label | None, context: str) -> str:
 def is_bare(text: str) -> bool:
     """Whether the words are a verb with nothing but its manner: 审查立案, 被省级以上采用."""
     bare = pattern("manner").sub("", text)
-    return text not in table("labels")["complete"].split() and bool(text) and not without_verbs(bare)
+    return text not in members("complete") and bool(text) and not without_verbs(bare)
 
 
 def told_apart(label: Label, before: Label | None, between: str) -> Label:

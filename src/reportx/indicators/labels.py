@@ -26,6 +26,7 @@ from reportx.indicators.nouns import LONG, NOUN_LONG, Label, follows, head_of, n
 from reportx.indicators.phrases import (
     Verbs,
     is_noun_too,
+    members,
     pattern,
     start_of_chain,
     strip_trailing,
@@ -35,7 +36,6 @@ from reportx.indicators.phrases import (
 )
 from reportx.indicators.quotes import with_whole_quotes
 from reportx.indicators.rates import PER_HEAD, rate_label
-from reportx.rules.load import table
 
 if TYPE_CHECKING:
     from reportx.indicators.clauses import Place
@@ -53,6 +53,8 @@ _HAVING = re.compile(r"^(?:现|共|设|建|拥|具)?有(?=[^\W\d_]{2})")
 _DISPOSED = re.compile(r"(?:对|将|把|给)$|^(?:对|将|把)[^,。;]*的$")
 
 
+_ADDRESSEE_LONG = 6  # a longer list of addressees says less than what they were sent
+_CLAUSE_LONG = 16  # a longer clause behind people is not what they are called
 _AFTER = ("已", "占", "由")  # behind a figure with 的 before it: what became of it, no noun
 
 
@@ -83,6 +85,9 @@ def _choose(place: Place, left: str, before: Label | None, context: str) -> Labe
         return special
     if left in PER_HEAD and before is not None:
         return before._replace(text=left + before.text, rule="per_head")
+    if before is not None and pattern("venues").search(left) and not follows(place):
+        venue = before.scope is not None and pattern("venues").search(before.scope)
+        return before._replace(scope=left) if venue else Label(left, noun=before.noun, rule="venue")
     if before is not None and _only_whose(place, left, before):
         return before._replace(scope=left, rule="inherited")
     having = _HAVING.match(place.left)
@@ -93,7 +98,7 @@ def _choose(place: Place, left: str, before: Label | None, context: str) -> Labe
 
 def _only_whose(place: Place, left: str, before: Label) -> bool:
     """``其中:县工商联5件`` behind a count of papers: a body, not a thing."""
-    papers = place.figure.unit == before.unit and before.unit in table("labels")["papers"].split()
+    papers = place.figure.unit == before.unit and before.unit in members("papers")
     return papers and bool(words("actors").ending(left)) and not follows(place) and not verbs_of(left).plain
 
 
@@ -187,6 +192,9 @@ def _qualified(left: str, place: Place, noun: str) -> Label:
     fate = place.right[len(noun) :]
     if place.right.startswith(noun) and (fate.startswith(("被", "获")) and place.last):
         return Label(_fate(place.right), "", noun, noun, None, "fate")
+    verbs = verbs_of(left).plain
+    if len(left) > _CLAUSE_LONG and verbs and verbs[-1].end() == len(left):
+        return Label(verbs[-1].word + noun, verbs[-1].word, noun, rule="verb_right")
     return Label((left + "的" + noun)[-NOUN_LONG:], noun=noun, rule="of")
 
 
@@ -263,7 +271,7 @@ def _after_verb(place: Place, left: str, verbs: list[Found], before: Label | Non
         return Label(manner + left[chain.start() :], verb.word, "", "", scope, "verb")
     if pattern("causing").match(verb.word):
         person = noun_of(place, short=True)
-        noun = person if ends_as_actor(person) else noun
+        noun = person if ends_as_actor(person) and len(noun) > _CLAUSE_LONG else noun
     if noun:
         lead = partner[0] if partner and len(partner[0]) <= 12 and partner[0][0] not in "对为在" else ""
         return Label((lead + verb[0] + noun)[:NOUN_LONG], verb[0], noun, "", scope or _actor(subject), "verb_right")
@@ -273,21 +281,22 @@ def _after_verb(place: Place, left: str, verbs: list[Found], before: Label | Non
         return Label(verb[0], verb[0], "", "", scope or subject[1:] or None, "verb")
     if subject and not pattern("topics").match(subject):
         if words("actors").ending(subject) and not verbs_of(subject).every:
-            return _actor_verb(subject, verb.word, scope or subject)
+            return _actor_verb(subject, verb.word, scope or subject, before)
         joint = "、" if left[: verb.start()].endswith("、") else ""
         return Label((subject + joint + verb[0])[-LONG:], "", subject, subject, scope, "subject_verb")
     if scope and not subject:
-        return _actor_verb(scope, verb.word, scope)
+        return _actor_verb(scope, verb.word, scope, before)
     if listed and before is not None and before.topic and len(left) <= 8:
         return Label((before.topic + left)[-LONG:], "", "", before.topic, before.scope, "listed_verb")
     return Label(left[-LONG:] if not subject else verb[0], verb[0], "", "", scope, "verb")
 
 
-def _actor_verb(actor: str, verb: str, scope: str) -> Label:
+def _actor_verb(actor: str, verb: str, scope: str, before: Label | None) -> Label:
     """``省政协采用``: what is adopted names the row; ``市领导批示``, ``委员参与``: who does it."""
     if is_complete(verb) and verb != "批示":
         return Label(verb, verb, "", "", scope, "actor_verb")
-    if len(verb) > 3:
+    of_total = before is not None and before.rule != "actor_verb" and before.text == verb + before.noun
+    if len(verb) > 3 or of_total:
         return Label(verb, verb, "", "", scope, "verb")
     if pattern("adopting").found(verb) or pattern("supervising").found(verb):
         return Label(verb, verb, "", "", scope, "verb")
@@ -323,7 +332,7 @@ def _from_left(place: Place, left: str, verbs: list[Found], before: Label | None
     if partner and (not topic or not partner.start()):
         object_ = _short_partner(partner[0], len(object_)) + object_
     addressee = object_.removeprefix(verb.word)
-    to_whom = "的" not in addressee and words("actors").ending(addressee)
+    to_whom = "的" not in addressee and len(addressee) > _ADDRESSEE_LONG and words("actors").ending(addressee)
     if before is not None and to_whom and pattern("reporting").found(verb.word):
         return Label(verb.word, verb.word, "", "", scope, "verb")
     return _finish(object_, left, verb[0], scope)
@@ -346,7 +355,7 @@ def _short_partner(partner: str, room: int) -> str:
 
 def is_complete(verb: str) -> bool:
     """Whether a verb is a name without an object (捐款, 培训)."""
-    return verb in table("labels")["complete"].split()
+    return verb in members("complete")
 
 
 def _governs(verb: str) -> bool:

@@ -46,7 +46,9 @@ def starts_apart(right: str) -> bool:
 
 def follows(place: Place) -> bool:
     """Whether words stand behind the figure that may name what it counts."""
-    right = _UNIT.sub("", place.right)
+    right = place.right
+    if right[:1] == "(":
+        right = _UNIT.sub("", right)
     return bool(right) and not starts_apart(right) and pattern("from_to").match(right) is None
 
 
@@ -55,7 +57,7 @@ def noun_of(place: Place, *, short: bool = False) -> str:
 
     ``short`` cuts at the first verb in any case.
     """
-    right = _UNIT.sub("", place.right)
+    right = _UNIT.sub("", place.right) if place.right[:1] == "(" else place.right
     if not right or starts_apart(right):
         return ""
     right = _first_clause(right)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 QUOTED = re.compile(r"“[^”]*”|《[^》]*》")
 _ENUMERATED = re.compile(r"^(?:[①-⑫]|\(?\d{1,2}[.、)])\s?")
+_KEPT = 256  # the same words are asked for several times while a figure is read
 _PARTNERS = frozenset("与和")
 _HAN_OR_DIGIT = frozenset("至截止0123456789一二三四五六七八九十两")
 
@@ -30,6 +31,12 @@ def words(key: str) -> Words:
     return Words(table("labels")[key].split())
 
 
+@cache
+def members(key: str) -> frozenset[str]:
+    """The words of a list, to ask whether one is among them."""
+    return frozenset(table("labels")[key].split())
+
+
 class Verbs(NamedTuple):
     """The verbs of a phrase: those that are no nouns besides, and all."""
 
@@ -37,21 +44,18 @@ class Verbs(NamedTuple):
     every: list[Found]
 
 
-@cache
-def _nouns_too() -> frozenset[str]:
-    return frozenset(table("labels")["nouns_too"].split())
-
-
 def is_noun_too(verb: str) -> bool:
     """Whether the verb names a thing as often as a deed (报告, 培训)."""
-    return verb in _nouns_too()
+    return verb in members("nouns_too")
 
 
-@lru_cache(maxsize=64)  # labels and links ask for the same words again within a sentence
+@lru_cache(maxsize=_KEPT)
 def verbs_of(phrase: str) -> Verbs:
     """The verbs of ``phrase`` outside quotations; the lists are not to be changed."""
     blanked = QUOTED.sub(_blank, phrase) if "“" in phrase or "《" in phrase else phrase
-    found = [_negated(verb, phrase) for verb in words("verbs").finditer(pattern("masks").sub(_blank, blanked))]
+    found = list(words("verbs").finditer(pattern("masks").sub(_blank, blanked)))
+    if "不" in phrase or "未" in phrase:
+        found = [_negated(verb, phrase) for verb in found]
     return Verbs([verb for verb in found if not is_noun_too(verb.word)], found)
 
 
@@ -67,6 +71,7 @@ def _blank(match: re.Match[str]) -> str:
     return "＿" * len(match[0])
 
 
+@lru_cache(maxsize=_KEPT)
 def trim(left: str, *, partner: bool = False) -> str:
     """The words before a figure without what says nothing of it: 全年共, 其中, 达到, 等.
 

@@ -8,10 +8,13 @@ if TYPE_CHECKING:
     from reportx.indicators.nouns import Label
 
 _MARKS = (("“", "”"), ("《", "》"), ("(", ")"))
+_ANY = frozenset("“”《》()")
 
 
 def with_whole_quotes(label: Label, left: str) -> Label:
     """A label that begins inside a quotation or a title begins with its opening mark instead."""
+    if not _ANY.intersection(label.text):
+        return label
     for opening, closing in _MARKS[:2]:
         at = label.text.find(closing)
         inside = at >= 0 and opening not in label.text[:at]

@@ -88,7 +88,8 @@ def _names(subject: str, count: int) -> list[str]:
         return []
     length = max(len(name) for name in names[:-1])
     tail = names[-1][length:] if len({len(name) for name in names[:-1]}) == 1 and length <= 3 else ""
-    tail = tail or words("tails").ending(names[-1])
+    attributed = names[-1].find("的") if not any("的" in name for name in names[:-1]) else -1
+    tail = tail or (names[-1][attributed:] if attributed > 0 else words("tails").ending(names[-1]))
     return [name if not tail or name.endswith(tail) else name + tail for name in names]
 
 
