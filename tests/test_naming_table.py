@@ -33,11 +33,6 @@ def test_tables_name_codes() -> None:
     assert {*NAMING["lists"].split(), *shared, *shared.values()} <= set(built_in().codes)
 
 
-@pytest.mark.parametrize("name", NAMING["classes"])
-def test_classes_are_used(name: str) -> None:
-    assert any(f"@{name}" in text for text in PATTERNS)
-
-
 @pytest.mark.parametrize(
     ("text", "codes"),
     [

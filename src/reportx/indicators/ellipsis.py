@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _SHARE = re.compile(r"^[,、(]?(?:各|均|约|已|共)?占(?:了|到|比)?[^,。;、占]{0,16}$")
 _FROM = re.compile(r"[由从][^,。;]{0,12}$")
 _LEVEL = re.compile(r"(?:增加|增长|递增|上升|提高|提升|扩大|发展|下降|减少|降低|增|升|降)[到至](?:[^,。;]{0,6}年的?)?$")
-_CLASS = re.compile(r"[A-D]类")
+_OWN = re.compile(r"[A-D]类|得到|获|受到|被|肯定|入选|列入|纳入|推广")
 _JOIN = re.compile(r"^[,;、(和及与]*[^,。;、]{0,14}$")
 
 
@@ -74,8 +74,8 @@ def _goes_on(item: Item, before: Item, gap: str) -> bool:
 
 
 def _names_nothing(part: Item, whole: Item) -> bool:
-    """The part has the measure word of its whole, no class of its own, and no verb but the whole's own."""
-    if part.figure.unit != whole.figure.unit or _CLASS.search(part.label.text):
+    """The part has the measure word of its whole, no class or fate of its own, and no verb but the whole's own."""
+    if part.figure.unit != whole.figure.unit or _OWN.search(part.label.text):
         return False
     verbs = {verb.word for verb in verbs_of(part.label.text).plain}
     return not verbs or not verbs.isdisjoint({verb.word for verb in verbs_of(whole.label.text).plain})

@@ -71,7 +71,7 @@ def terms_of(text: str) -> Terms:
         if term.startswith("!~"):
             terms.not_context.extend(term[2:].split("|"))
         elif term.startswith("!"):
-            terms.not_near.extend(_choice(term[1:]))
+            terms.not_near.extend(term[1:].split("|"))
         elif term.startswith("="):
             terms.units.extend(term[1:].split("|"))
         elif term.startswith("~~"):
@@ -80,16 +80,8 @@ def terms_of(text: str) -> Terms:
         elif term.startswith("~"):
             terms.context.append(term[1:].split("|"))
         else:
-            terms.near.append(_choice(term))
+            terms.near.append(term.split("|"))
     return terms
-
-
-def _choice(term: str) -> list[str]:
-    """The words of a term; ``@deeds`` stands for those of a class in the table of naming."""
-    words: list[str] = []
-    for word in term.split("|"):
-        words += table("naming")["classes"][word[1:]].split() if word.startswith("@") else [word]
-    return words
 
 
 def rules_of(entry: dict[str, Any]) -> list[list[str]]:
@@ -102,9 +94,12 @@ def _frequency(term: list[str]) -> float:
     return float(sum(4.0 ** -len(word) for word in term))
 
 
-def build_index(patterns: list[list[str]]) -> Index:
-    """The index of ``patterns`` (``[rule, text]``), of which the first wins where two fit equally well."""
-    words: set[str] = set(table("naming")["hiding"].split())
+def build_index(patterns: list[list[str]], hiding: str) -> Index:
+    """The index of ``patterns`` (``[rule, text]``), of which the first wins where two fit equally well.
+
+    ``hiding`` are the words that other words are not found in.
+    """
+    words = set(hiding.split())
     by_word: dict[str, list[int]] = {}
     for number, (_, text) in enumerate(patterns):
         terms = terms_of(text)
@@ -203,5 +198,9 @@ def built_in() -> Vocabulary:
     """The vocabulary of the tables that come with the program."""
     entries = entries_of({name: table(name) for name in table_names("vocabulary")})
     ready = prepared("vocabulary")
-    index = Index(*ready) if ready else build_index([rule for entry in entries for rule in rules_of(entry)])
+    index = (
+        Index(*ready)
+        if ready
+        else build_index([rule for entry in entries for rule in rules_of(entry)], table("naming")["hiding"])
+    )
     return Vocabulary({entry["code"]: code_of(entry) for entry in entries}, index, rules_sha256())
