@@ -1,4 +1,4 @@
-"""Labels of deeds: ``[actor] [topic] [partner] verb [object]`` before a figure, the object also behind it or left out."""
+"""Labels of deeds: ``[actor] [topic] [partner] verb [object]`` before a figure; the object behind it, or left out."""
 
 from __future__ import annotations
 

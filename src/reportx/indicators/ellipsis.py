@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 _SHARE = re.compile(r"^[,、(]?(?:各|均|约|已|共)?占(?:了|到|比)?[^,。;、占]{0,16}$")
 _FROM = re.compile(r"[由从][^,。;]{0,12}$")
 _LEVEL = re.compile(r"(?:增加|增长|递增|上升|提高|提升|扩大|发展|下降|减少|降低|增|升|降)[到至](?:[^,。;]{0,6}年的?)?$")
-_JOIN = re.compile(r"^[,、(和及与]*[^,。;、]{0,14}$")
+_OWN = re.compile(r"[A-D]类|得到|获|受到|被|肯定|入选|列入|纳入|推广")
+_JOIN = re.compile(r"^[,;、(和及与]*[^,。;、]{0,14}$")
 
 
 def fill_codes(text: str, items: list[Item], vocabulary: Vocabulary) -> None:
@@ -32,8 +33,8 @@ def fill_codes(text: str, items: list[Item], vocabulary: Vocabulary) -> None:
             shared = codes.get(rules["share_codes"].get(before.code.code, ""), before.code)
             if _is_share(item, before, shared, gap):
                 item.code, item.rule = shared, "share"
-            elif (item.code.code == "other" and _is_another(item, before)) or (
-                item.code.code == "other" and before.code.code in lists and _goes_on(item, before, gap)
+            elif item.code.code == "other" and (
+                _is_another(item, before) or (before.code.code in lists and _goes_on(item, before, gap))
             ):
                 item.code, item.rule = before.code, "list"
         if item.code.code == "other" and item.part_of is not None and _names_nothing(item, item.part_of):
@@ -58,7 +59,7 @@ def _is_another(item: Item, before: Item) -> bool:
     left = item.place.left
     if _LEVEL.search(left):
         return _FROM.search(before.place.left) is not None
-    return len(left) >= 2 and is_scope(left.strip(",、其中 "))
+    return len(left) >= 2 and is_scope(left.strip(",、其中 ").removesuffix("本级"))
 
 
 def _goes_on(item: Item, before: Item, gap: str) -> bool:
@@ -73,8 +74,8 @@ def _goes_on(item: Item, before: Item, gap: str) -> bool:
 
 
 def _names_nothing(part: Item, whole: Item) -> bool:
-    """The part has the measure word of its whole, and no verb but the whole's own."""
-    if part.figure.unit != whole.figure.unit:
+    """The part has the measure word of its whole, no class or fate of its own, and no verb but the whole's own."""
+    if part.figure.unit != whole.figure.unit or _OWN.search(part.label.text):
         return False
     verbs = {verb.word for verb in verbs_of(part.label.text).plain}
-    return verbs <= {verb.word for verb in verbs_of(whole.label.text).plain}
+    return not verbs or not verbs.isdisjoint({verb.word for verb in verbs_of(whole.label.text).plain})

@@ -9,9 +9,9 @@ What stands around a figure is read by this grammar; what is in brackets is cut,
     right = [attribute 的] noun [verb …]                  有温度的 / 意见建议
 
 A verb right before the figure takes the noun behind it (提出29条建议) or, where none stands there, the one of the
-figure before (收到提案428件,立案386件). A list inherits verb or noun from its first member. Deeds are read in ``deeds``,
-percentages in ``rates``, changes and levels in ``changes``, the words behind a figure in ``nouns``, who acts in
-``actors``, what is taken over from figures before in ``inherit``.
+figure before (收到提案428件,立案386件). A list inherits verb or noun from its first member. Deeds are read in
+``deeds``, percentages in ``rates``, changes and levels in ``changes``, the words behind a figure in ``nouns``, who
+acts in ``actors``, what is taken over from figures before in ``inherit``.
 """
 
 from __future__ import annotations

@@ -37,7 +37,6 @@ _PLAIN = frozenset(
         "units",
         "patterns",
         "kin",
-        "classes",
         "hiding",
         "lists",
         "part_codes",
@@ -64,7 +63,7 @@ def compiled() -> str:
     choices = [pattern for pattern in gates if literal_words(pattern)]
     markers = {rule["id"]: first_characters(rule["pattern"]) for rule in tables["numbering"]["family"]}
     rules = [rule for entry in entries_of(tables) for rule in rules_of(entry)]
-    ready = {"vocabulary": build_index(rules), "markers": markers}
+    ready = {"vocabulary": build_index(rules, tables["naming"]["hiding"]), "markers": markers}
     content = {"sha256": digest, "tables": tables, "gates": gates, "choices": choices, "prepared": ready}
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n"
 

@@ -68,7 +68,7 @@ def read_vocabulary(paths: Iterable[str | Path]) -> Vocabulary:
     hashes = "\0".join([rules_sha256(), *(one.sha256 for one in tables)])
     return Vocabulary(
         {code: code_of(entry) for code, entry in entries.items()},
-        build_index(_users_first(entries.values())),
+        build_index(_users_first(entries.values()), table("naming")["hiding"]),
         hashlib.sha256(hashes.encode()).hexdigest(),
         frozenset(entries) - {entry["code"] for entry in ours},
     )

@@ -40,7 +40,7 @@ class Pattern(NamedTuple):
 
 class Index(NamedTuple):
     """``patterns`` are ``[rule, text]``; ``words`` has all their words, ``lengths`` how long those are that begin with
-    the same two characters, ``by_word`` the patterns (by number) whose first near term a word is a choice of;
+    the same two characters, ``by_word`` the patterns (by number) in whose rarest near term a word is a choice;
     ``above`` are the words that may stand anywhere earlier in the paragraph."""
 
     patterns: list[list[str]]
@@ -71,7 +71,7 @@ def terms_of(text: str) -> Terms:
         if term.startswith("!~"):
             terms.not_context.extend(term[2:].split("|"))
         elif term.startswith("!"):
-            terms.not_near.extend(_choice(term[1:]))
+            terms.not_near.extend(term[1:].split("|"))
         elif term.startswith("="):
             terms.units.extend(term[1:].split("|"))
         elif term.startswith("~~"):
@@ -80,16 +80,8 @@ def terms_of(text: str) -> Terms:
         elif term.startswith("~"):
             terms.context.append(term[1:].split("|"))
         else:
-            terms.near.append(_choice(term))
+            terms.near.append(term.split("|"))
     return terms
-
-
-def _choice(term: str) -> list[str]:
-    """The words of a term; ``@deeds`` stands for those of a class in the table of naming."""
-    words: list[str] = []
-    for word in term.split("|"):
-        words += table("naming")["classes"][word[1:]].split() if word.startswith("@") else [word]
-    return words
 
 
 def rules_of(entry: dict[str, Any]) -> list[list[str]]:
@@ -97,14 +89,22 @@ def rules_of(entry: dict[str, Any]) -> list[list[str]]:
     return [[f"{entry['code']}#{number}", text] for number, text in enumerate(entry["patterns"], 1)]
 
 
-def build_index(patterns: list[list[str]]) -> Index:
-    """The index of ``patterns`` (``[rule, text]``), of which the first wins where two fit equally well."""
-    words: set[str] = set(table("naming")["hiding"].split())
+def _frequency(term: list[str]) -> float:
+    """About how often a word of the term stands in a clause: long words are rarer than short ones, few than many."""
+    return float(sum(4.0 ** -len(word) for word in term))
+
+
+def build_index(patterns: list[list[str]], hiding: str) -> Index:
+    """The index of ``patterns`` (``[rule, text]``), of which the first wins where two fit equally well.
+
+    ``hiding`` are the words that other words are not found in.
+    """
+    words = set(hiding.split())
     by_word: dict[str, list[int]] = {}
     for number, (_, text) in enumerate(patterns):
         terms = terms_of(text)
         words.update(*terms.near, *terms.context, terms.not_near, terms.not_context)
-        for word in terms.near[0]:
+        for word in min(terms.near, key=_frequency):
             by_word.setdefault(word, []).append(number)
     above = sorted(word[1:] for word in words if word.startswith("~"))
     words -= {f"~{word}" for word in above}
@@ -152,7 +152,7 @@ class Vocabulary:
         return {word for stop, word in hits if not _is_inside(stop - len(word), stop, hiding)}
 
     def candidates(self, words: set[str]) -> set[int]:
-        """The numbers of the patterns whose first near term one of ``words`` meets."""
+        """The numbers of the patterns whose rarest near term one of ``words`` meets."""
         by_word = self.entries.by_word
         return {number for word in words for number in by_word.get(word, ())}
 
@@ -198,5 +198,9 @@ def built_in() -> Vocabulary:
     """The vocabulary of the tables that come with the program."""
     entries = entries_of({name: table(name) for name in table_names("vocabulary")})
     ready = prepared("vocabulary")
-    index = Index(*ready) if ready else build_index([rule for entry in entries for rule in rules_of(entry)])
+    index = (
+        Index(*ready)
+        if ready
+        else build_index([rule for entry in entries for rule in rules_of(entry)], table("naming")["hiding"])
+    )
     return Vocabulary({entry["code"]: code_of(entry) for entry in entries}, index, rules_sha256())
