@@ -43,8 +43,12 @@ def completed(label: Label, before: Label | None, unit: str | None, context: str
         return label
     noun = _noun_for(label, _kin(before, unit), context)
     if not noun or noun in label.text or (pattern("supervising").found(label.text) and ends_as_actor(noun)):
-        adopted = label.scope and pattern("adopting").found(label.text) and label.rule == "verb"
-        return label._replace(text=f"{label.scope}{label.text}") if adopted else label
+        told = pattern("adopting").found(label.text) or pattern("supervising").found(label.text)
+        return (
+            label._replace(text=f"{label.scope}{label.text}")
+            if label.scope and told and label.rule == "verb"
+            else label
+        )
     after = _PASSIVE.match(label.text) or label.rule == "right" or pattern("adopting").found(label.text)
     text = noun + label.text if after else label.text + noun
     return label._replace(text=text, noun=noun, topic=before.topic if before else "")
