@@ -24,6 +24,7 @@ _GLYPHS = re.compile(r"[^\w“‘《(]+")
 _RUN = 3
 _NAME = 2
 _PARTING = ("、", "和", "及", "与", "以及", ",", ";", "(", ")", "并", "其中", "共")
+_ASIDE = re.compile(r"^〔[^〕]*〕")  # said by the way of the figure: 4个〔由…牵头〕
 _BLOCK = 400  # how far a block of cards is looked at
 _NAMES = re.compile(r"[ \u3000]*[“《]?[^\W\d_]{2}")
 _FIGURE = 16
@@ -187,7 +188,7 @@ def place_figures(text: str, start: int, end: int, figures: list[Figure]) -> lis
             left = text[name[0] : name[1]]
             clause = sentence = (min(clause[0], name[0]), max(clause[1], name[1]))
         right = text[figure.bound_end : stop].strip(" \u3000。").removeprefix(":").lstrip()
-        left, right = left.replace("\n", ""), right.replace("\n", "")
+        left, right = left.replace("\n", ""), _ASIDE.sub("", right.replace("\n", ""))
         places.append(Place(figure, sentence, clause, left, right, first, last))
     return _run_on(places)
 
