@@ -77,5 +77,5 @@ def _names_nothing(part: Item, whole: Item) -> bool:
     """The part has the measure word of its whole, no class or fate of its own, and no verb but the whole's own."""
     if part.figure.unit != whole.figure.unit or _OWN.search(part.label.text):
         return False
-    verbs = {verb.word for verb in verbs_of(part.label.text).plain}
-    return not verbs or not verbs.isdisjoint({verb.word for verb in verbs_of(whole.label.text).plain})
+    verbs = [verb.word for verb in verbs_of(part.label.text).plain]
+    return not verbs or any(verb.endswith(other.word) for verb in verbs for other in verbs_of(whole.label.text).plain)
