@@ -66,6 +66,7 @@ def test_compiled_tables_are_used_where_they_are_up_to_date(
 ) -> None:
     other = tmp_path / "compiled.json"
     digest = json.loads(compiling.compiled())["sha256"]
+    load._bundle.cache_clear()
     content = {"sha256": digest, "tables": {"mark": 1}, "gates": {}, "choices": [], "prepared": {}}
     other.write_text(json.dumps(content), encoding="utf-8")
     monkeypatch.setattr(load, "COMPILED", other)

@@ -14,6 +14,7 @@ from reportx.indicators.phrases import members, pattern, verbs_of, words
 _JOINS = tuple("、和及与")
 _LONGEST = 28
 _THING_LONG = 24
+_ANYBODY = frozenset(("各级", "各地", "全体"))  # nobody in particular
 _BODIES = frozenset("会组班心室站队处")  # what bodies are called
 _EMPTY = re.compile(r"(?<=级)政协(?:委员|组织)?$|^各(?=党派)|^(?:该|本)(?=.)")
 
@@ -48,7 +49,7 @@ def _split(text: str, end: int) -> tuple[str, str | None]:
         time = pattern("leading_time").match(rest)
         rest = rest[time.end() :] if time else rest
         adverb = words("adverbs").match(rest)
-    return rest, scope_name(text[:end])
+    return rest, None if text[:end] in _ANYBODY else scope_name(text[:end])
 
 
 def acting(who: str) -> tuple[str, str | None]:

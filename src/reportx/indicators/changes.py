@@ -29,12 +29,14 @@ def changed(place: Place, before: Label | None) -> Label | None:
     return Label((thing + change[1])[-NOUN_LONG:], "", before.noun if before else "", thing, None, "change")
 
 
-def level_label(place: Place, before: Label | None) -> Label | None:
+def level_label(place: Place, before: Label | None, context: str) -> Label | None:
     """``由上届的9次上升至21次``: both ends of a change are values of what stands before it."""
     start = pattern("level_from").search(place.left) if pattern("from_to").match(place.right) else None
     if start:
         thing = trim(place.left[: start.start()])
-        if len(thing) >= 2:
+        if not thing and place.first:  # 进出口总额,由355亿元增加到772亿元: it stands a comma before
+            thing = trim(context[: len(context) - len(place.left)].rstrip(", ").rpartition(",")[2])
+        if 2 <= len(thing) <= NOUN_LONG:
             thing, scope = split_named(thing)
             return Label(thing[-NOUN_LONG:], noun=thing, topic=thing, scope=scope, rule="level")
     if before is not None and before.rule == "level" and pattern("level_to").match(place.left):

@@ -26,6 +26,8 @@ _NAME = 2
 _PARTING = ("、", "和", "及", "与", "以及", ",", ";", "(", ")", "并", "其中", "共")
 _BLOCK = 400  # how far a block of cards is looked at
 _NAMES = re.compile(r"[ \u3000]*[“《]?[^\W\d_]{2}")
+_FIGURE = 16
+_FIGURE_FIRST = re.compile(r"(?:^|[\s,;。:、])\d[\d.,]*[万亿]?[余多]?[^\W\d_]{1,3}$")
 _NAMED = re.compile(r"[^\W\d_]{2}")
 _BEFORE_COLON = re.compile(r"[^\W\d_]{2,14} *(?:[:|｜]|  ) *$")
 _BEHIND_COLON = re.compile(r":[ \u3000]*[^,。;:\d\n]{2,20}")
@@ -109,7 +111,10 @@ class Clauses:
 
     def _parts(self, position: int) -> bool:
         """A plus or a single blank parts clauses between a measure word and a name: 立案358件 满意率98%."""
-        return self._text[position - 1] in _MEASURES and _NAMED.match(self._text, position + 1) is not None
+        if self._text[position - 1] not in _MEASURES or not _NAMED.match(self._text, position + 1):
+            return False
+        # 12次 常委会会议: the name of a figure that opens its clause stands behind it.
+        return not _FIGURE_FIRST.search(self._text, max(0, position - _FIGURE), position)
 
 
 def _is_wrap(text: str, position: int) -> bool:

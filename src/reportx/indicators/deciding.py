@@ -76,7 +76,7 @@ def _qualifies(text: str, figure: Figure) -> bool:
 
 def _is_anothers(clause: str) -> bool:
     """The clause speaks of the economy, the treasury or a charity, and not of what was done together with them."""
-    named = pattern("other_body").search(clause)
+    named = pattern("other_actor").match(clause) or pattern("other_body").search(clause)
     return named is not None and not pattern("together").search(clause[: named.start()])
 
 
@@ -106,17 +106,22 @@ def _in_quotes(text: str, place: Place) -> bool:
     return opening + 1 == figure.start or (closing >= 0 and closing - opening <= 20)
 
 
+def _ends(place: Place) -> bool:
+    return not place.right or place.right[0] in "、,;和及)"
+
+
 def _small(text: str, place: Place) -> tuple[str, str]:
     """Small Chinese numerals count where a verb of counting stands before them, and name a topic elsewhere."""
     figure = place.figure
     left = place.left.rstrip()
     if figure.unit == "大":
         return "context", "topic"
-    if figure.value == 1 and not pattern("counted_one").search(left):
+    one_thing = left and _ends(place) and figure.unit in table("labels")["objects"].split()
+    if figure.value == 1 and not one_thing and not pattern("counted_one").search(left):
         return "idiom", "one"
-    if left and (not place.right or place.right[0] in "、,;和及)") and not left.endswith(("的", "、", "和")):
+    if left and _ends(place) and not left.endswith(("的", "、", "和")):
         return "indicator", "counted"
-    if figure.unit in ("名", "人", "户", "家") and not left.endswith(("围绕", "聚焦")):
+    if figure.unit in ("名", "人", "户", "家", "位") and not left.endswith(("围绕", "聚焦")):
         return "indicator", "counted"
     if pattern("topic_number").search(left):
         return "context", "topic"

@@ -75,7 +75,7 @@ def label_of(place: Place, before: Label | None, context: str) -> Label:
 
 def _choose(place: Place, left: str, before: Label | None, context: str) -> Label:
     listed = not place.first and before is not None and len(place.left) <= 40
-    change = changed(place, before) or level_label(place, before)
+    change = changed(place, before) or level_label(place, before, context)
     if change:
         return change
     if place.figure.dimension == "percent":
@@ -280,7 +280,7 @@ def _after_verb(place: Place, left: str, verbs: list[Found], before: Label | Non
     if subject.startswith("由"):
         return Label(verb[0], verb[0], "", "", scope or subject[1:] or None, "verb")
     if subject and not pattern("topics").match(subject):
-        if words("actors").ending(subject) and not verbs_of(subject).every:
+        if _actor(subject) and verb.word not in members("befalling"):
             return _actor_verb(subject, verb.word, scope or subject, before)
         joint = "、" if left[: verb.start()].endswith("、") else ""
         return Label((subject + joint + verb[0])[-LONG:], "", subject, subject, scope, "subject_verb")
@@ -305,7 +305,7 @@ def _actor_verb(actor: str, verb: str, scope: str, before: Label | None) -> Labe
 
 def _actor(subject: str) -> str | None:
     barred = not words("actors").ending(subject) or len(subject) > 16 or pattern("topics").match(subject)
-    return None if barred or verbs_of(subject).every else subject
+    return None if barred or verbs_of(subject).every or pattern("openers").match(subject) else subject
 
 
 def _from_left(place: Place, left: str, verbs: list[Found], before: Label | None, listed: bool) -> Label:

@@ -87,7 +87,8 @@ def _names(subject: str, count: int) -> list[str]:
     if len(names) != count:
         return []
     length = max(len(name) for name in names[:-1])
-    tail = names[-1][length:] if len({len(name) for name in names[:-1]}) == 1 and length <= 3 else ""
+    alike = len({len(name) for name in names[:-1]}) == 1 and length <= 3 and not names[-1].endswith("级")
+    tail = names[-1][length:] if alike else ""
     attributed = names[-1].find("的") if not any("的" in name for name in names[:-1]) else -1
     tail = tail or (names[-1][attributed:] if attributed > 0 else words("tails").ending(names[-1]))
     return [name if not tail or name.endswith(tail) else name + tail for name in names]

@@ -11,7 +11,7 @@ from reportx.rules.patterns import pattern
 from reportx.rules.units import Unit, bound_rules, unit_rules
 
 _TAIL = re.compile(
-    r"(?P<a>[余多几]|(?<=[十百千万])来(?=[个名人次件家位户篇场条项岁年天米亩万]))?[ \u3000]?"
+    r"(?P<a> ?[余多几]|(?<=[十百千万])来(?=[个名人次件家位户篇场条项岁年天米亩万]))?[ \u3000]?"
     r"(?P<m>万亿|[十百千]?[万亿]|兆(?![瓦赫帕字比])|[百千](?![分姓克瓦米伏]))?(?P<b>[余多])?"
 )
 # 亿 and what follows: 2亿3500万; 万 and what follows: 3万2千, 3万2000.
