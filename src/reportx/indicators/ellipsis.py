@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reportx.indicators.actors import is_scope
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from reportx.rules.vocabulary import Code, Vocabulary
 
 _SHARE = re.compile(r"^[,、(]?(?:各|均|约|已|共)?占(?:了|到|比)?[^,。;、占]{0,16}$")
+_TOPIC = re.compile(r"(?:围绕|聚焦|针对|紧扣|就)[^;。]{2,40}$")
 _FROM = re.compile(r"[由从][^,。;]{0,12}$")
 _LEVEL = re.compile(r"(?:增加|增长|递增|上升|提高|提升|扩大|发展|下降|减少|降低|增|升|降)[到至](?:[^,。;]{0,6}年的?)?$")
 _OWN = re.compile(r"[A-D]类|得到|获|受到|被|肯定|入选|列入|纳入|推广")
@@ -41,6 +43,19 @@ def fill_codes(text: str, items: list[Item], vocabulary: Vocabulary) -> None:
             whole = item.part_of.code
             item.code, item.rule = codes.get(rules["part_codes"].get(whole.code, ""), whole), "part"
         before = item
+    _split_by_topic(text, items, codes)
+
+
+def _split_by_topic(text: str, items: list[Item], codes: dict[str, Code]) -> None:
+    """``围绕产业,提出提案95件;围绕民生,提出提案61件``: several counts of proposals, each behind its topic."""
+    rows: dict[tuple[int, int], list[Item]] = {}
+    for item in items:
+        if item.code.code == "proposals.submitted" and _TOPIC.search(text, item.place.sentence[0], item.figure.start):
+            rows.setdefault(item.place.sentence, []).append(item)
+    for row in rows.values():
+        if len(row) > 1 and all(";" in text[a.figure.end : b.figure.start] for a, b in pairwise(row)):
+            for item in row:
+                item.code, item.rule = codes["proposals.by_topic"], "topics"
 
 
 def _is_share(item: Item, before: Item, code: Code, gap: str) -> bool:
@@ -77,5 +92,5 @@ def _names_nothing(part: Item, whole: Item) -> bool:
     """The part has the measure word of its whole, no class or fate of its own, and no verb but the whole's own."""
     if part.figure.unit != whole.figure.unit or _OWN.search(part.label.text):
         return False
-    verbs = {verb.word for verb in verbs_of(part.label.text).plain}
-    return not verbs or not verbs.isdisjoint({verb.word for verb in verbs_of(whole.label.text).plain})
+    verbs = [verb.word for verb in verbs_of(part.label.text).plain]
+    return not verbs or any(verb.endswith(other.word) for verb in verbs for other in verbs_of(whole.label.text).plain)

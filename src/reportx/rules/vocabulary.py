@@ -146,9 +146,10 @@ class Vocabulary:
     def found(self, text: str) -> set[str]:
         """The words of all patterns that occur in ``text`` and not inside a longer word that says something else."""
         hits = self.hits(text)
+        words = {word for _, word in hits}
+        if self._hiding.isdisjoint(words):
+            return words
         hiding = [(stop - len(word), stop) for stop, word in hits if word in self._hiding]
-        if not hiding:
-            return {word for _, word in hits}
         return {word for stop, word in hits if not _is_inside(stop - len(word), stop, hiding)}
 
     def candidates(self, words: set[str]) -> set[int]:
