@@ -103,7 +103,7 @@ def _read(text: str, place: Place, before: Item | None, contexts: Contexts, whos
         kind, reason = "comparison_base", "base"  # 比上年的1.2%、2.6%下降
     if kind == "indicator" and before is not None and before.kind == "other_body" and label.rule in _SAME_SUBJECT:
         kind = reason = "other_body"
-    right = place.right if place.last and not place.right.startswith(("、", "和", "及")) else noun_of(place)
+    right = _words_behind(place)
     near = f"{place.left}#{right}"
     if label.text not in near:
         near = f"{label.text}|{near}"
@@ -116,6 +116,19 @@ def _read(text: str, place: Place, before: Item | None, contexts: Contexts, whos
         code, rule = contexts.vocabulary.codes["compare"], "change"
     names = [] if place.figure.dimension == "percent" else names_of(label, place.left)
     return Item(place, kind, reason, label, code, rule, near, combined=names)
+
+
+_JOINED = re.compile(r"(?:、|和|及|以及|与)$")
+
+
+def _words_behind(place: Place) -> str:
+    """The words behind a figure that speak of it: up to the next figure where only a joint parts the two."""
+    if place.right.startswith(("、", "和", "及")):
+        return noun_of(place)
+    if place.last:
+        return place.right
+    joined = _JOINED.search(place.right)
+    return place.right[: joined.start()] if joined else noun_of(place)
 
 
 def _of_government(vocabulary: Vocabulary, code: Code, rule: str, words: str) -> tuple[Code, str]:
