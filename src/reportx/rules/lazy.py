@@ -50,6 +50,10 @@ class Lazy:
             self.built()
         return False
 
+    def _ready(self, text: str) -> re.Pattern[str] | None:
+        """The expression, built now, where the text may hold a match; the methods ask only while it is not built."""
+        return self.built() if self.may_match(text) else None
+
     def holds(self, text: str) -> bool:
         """Whether ``text`` holds one of the words that every match needs."""
         if self.needs is None:
@@ -69,22 +73,27 @@ class Lazy:
         return self.holds(text) if self.choice else self.search(text) is not None
 
     def match(self, text: str, start: int = 0, end: int = _END) -> re.Match[str] | None:
-        return self.built().match(text, start, end) if self.may_match(text) else None
+        built = self._built or self._ready(text)
+        return built.match(text, start, end) if built is not None else None
 
     def search(self, text: str, start: int = 0, end: int = _END) -> re.Match[str] | None:
-        return self.built().search(text, start, end) if self.may_match(text) else None
+        built = self._built or self._ready(text)
+        return built.search(text, start, end) if built is not None else None
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
-        return self.built().fullmatch(text) if self.may_match(text) else None
+        built = self._built or self._ready(text)
+        return built.fullmatch(text) if built is not None else None
 
     def finditer(self, text: str, start: int = 0, end: int = _END) -> Iterator[re.Match[str]]:
-        return self.built().finditer(text, start, end) if self.may_match(text) else iter(())
+        built = self._built or self._ready(text)
+        return built.finditer(text, start, end) if built is not None else iter(())
 
     def findall(self, text: str) -> list[str]:
         return self.built().findall(text) if self.may_match(text) else []
 
     def sub(self, replacement: str | Callable[[re.Match[str]], str], text: str) -> str:
-        return self.built().sub(replacement, text) if self.may_match(text) else text
+        built = self._built or self._ready(text)
+        return built.sub(replacement, text) if built is not None else text
 
     def split(self, text: str) -> list[str]:
         return list(self.built().split(text)) if self.may_match(text) else [text]
