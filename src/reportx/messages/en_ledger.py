@@ -182,6 +182,7 @@ LEDGER: dict[str, str] = {
     "naming.barred": "patterns fit, but the report is a government's, and they are not of its work",
     "naming.change": "the change of a value (增加, 下降)",
     "naming.row": "as the figure that it belongs to in the row with 分别",
+    "naming.topics": "a count of proposals in a row of topics",
     "naming.part": "as the whole that it is a part of",
     "naming.share": "as the count that it is the share of",
     "naming.list": "as the figure before it in the list",

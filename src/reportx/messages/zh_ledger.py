@@ -182,6 +182,7 @@ LEDGER: dict[str, str] = {
     "naming.barred": "有条目相合，但这是政府报告，不属于它的工作",
     "naming.change": "数值的增减（增加、下降）",
     "naming.row": "随“分别”一列中对应的数",
+    "naming.topics": "一列按议题提出的提案",
     "naming.part": "随所属的总数",
     "naming.share": "随它所占比的那个数",
     "naming.list": "随同一列中前一个数",
