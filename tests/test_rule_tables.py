@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import pytest
 
-from reportx.indicators.naming import agrees
 from reportx.metadata.places import pattern as metadata_pattern
 from reportx.model.document import NumeralKind
 from reportx.pipeline import find_indicators
@@ -243,7 +242,7 @@ def _is_near(rule: Rule, passage: str, figure: str) -> bool:
     words = {word for pattern in rule["patterns"] for term in chain(*terms_of(pattern)[:2]) for word in term}
     fits = any(
         found.dimension in (rule["dimension"], *rule.get("also", []))
-        or agrees(built_in(), built_in().codes[rule["code"]], found.dimension, found.unit)
+        or built_in().agrees(built_in().codes[rule["code"]], found.dimension, found.unit)
         for found in find_indicators(passage)
         if clean(found.text).text == wanted
     )
@@ -272,9 +271,9 @@ def test_code_entry_is_whole(rule: Rule) -> None:
 def test_code_patterns_can_fire(rule: Rule) -> None:
     for text in rule["patterns"]:
         terms = text.split()
-        # A pattern is looked up by a word that stands near the figure.
-        assert any(term[0] not in "!~" for term in terms), text
-        words = [word for term in terms for word in term.lstrip("!~").split("|")]
+        # A pattern is looked up by a word that stands near the figure, or by its measure word and what stands about.
+        assert any(term[0] not in "!~>=" for term in terms) or {term[0] for term in terms} >= {"=", "~"}, text
+        words = [word for term in terms for word in term.lstrip("!~>=").split("|")]
         assert all(words), text
     assert len(set(rule["patterns"])) == len(rule["patterns"])
 

@@ -80,7 +80,7 @@ def _is_another(item: Item, before: Item) -> bool:
 def _goes_on(item: Item, before: Item, gap: str) -> bool:
     """A further thing of a list of which the first was named with its verb (捐赠口罩2000只、体温计30支)."""
     return (
-        item.figure.dimension == before.figure.dimension
+        item.figure.unit in before.code.units
         and item.figure.unit not in ("人次", "次", "场", "人", "名")
         and _JOIN.match(gap) is not None
         and not verbs_of(item.place.left).plain

@@ -21,12 +21,7 @@ _ABOVE = 60  # characters of the sentence before that may name what a figure cou
 _PARAGRAPH = 400  # characters of the paragraph that do
 _JOINED = re.compile(r"(?:、|和|及|与)$")
 _CLAUSE = re.compile(r"[,。;\n]")
-_COMPATIBLE = {
-    "person_times": {"count", "person_times"},
-    "percent": {"percent", "comparison"},
-    "ratio": {"ratio", "comparison", "percent"},
-    "money": {"money", "comparison"},
-}
+_NEXT = re.compile(r"[\d;]")  # where the words that are said of a figure end at the latest
 
 
 class Contexts:
@@ -40,7 +35,7 @@ class Contexts:
         self._hits: list[tuple[int, str]] = []
 
     def before(self, place: Place) -> set[str]:
-        """The words of the sentence so far, and of the end of the one before it (or the line above)."""
+        """The words of the sentence so far, of the end of the one before it (or the line above), and some behind."""
         begin, end = place.sentence
         if begin != self._begin:
             above = self._text[max(0, begin - _ABOVE) : begin].rstrip("。;!\n ")
@@ -52,7 +47,13 @@ class Contexts:
         # Figures come in the order of the text, so the words before them only grow.
         while self._hits and self._hits[-1][0] <= length:
             self._words.add(self._hits.pop()[1])
-        return self._words
+        return self._words | self._later(place.figure.end, end)
+
+    def _later(self, start: int, end: int) -> set[str]:
+        """The words that may stand behind a figure and do, in its sentence and before the next number."""
+        following = _NEXT.search(self._text, start, end)
+        passage = self._text[start : following.start() if following else end]
+        return {f">{word}" for word in self.vocabulary.entries.later if word in passage}
 
     def _paragraph(self, end: int) -> set[str]:
         """The words that may stand anywhere earlier in the paragraph and do, or in the line above it; with a ``~``."""
@@ -90,13 +91,11 @@ def candidates(
     """
     near_found = vocabulary.found(_own(near))
     around: set[str] | None = None
-    for number in vocabulary.candidates(near_found):
+    for number in vocabulary.candidates(near_found, dimension, unit):
         pattern = vocabulary.pattern(number)
         if pattern.units and unit not in pattern.units:
             continue
-        if not _holds(pattern.near, pattern.not_near, near_found) or not agrees(
-            vocabulary, pattern.code, dimension, unit
-        ):
+        if not _holds(pattern.near, pattern.not_near, near_found):
             continue
         if pattern.context or pattern.not_context:
             if around is None:
@@ -121,22 +120,6 @@ def _holds(terms: tuple[frozenset[str], ...], barred: frozenset[str], words: set
     return barred.isdisjoint(words)
 
 
-def agrees(vocabulary: Vocabulary, code: Code, dimension: str, unit: str | None) -> bool:
-    """Whether a figure of this dimension and measure word may carry the code.
-
-    Percentages and money never name counts, and what is counted in 人次 is not what is counted in 个.
-    """
-    if unit in code.units:
-        return True
-    if unit == "个百分点":
-        return "comparison" in code.dimensions
-    if "comparison" in code.dimensions or "other" in code.dimensions:
-        return True
-    if not code.dimensions & _COMPATIBLE.get(dimension, {dimension, "other"}):
-        return False
-    return unit is None or not code.units or any(unit in kin for kin in vocabulary.kin if kin & code.units)
-
-
 def _score(pattern: Pattern, near: set[str], context: set[str], unit: str | None) -> float:
     """The length of the words found, those of the context by half, those further up in the paragraph by a quarter."""
     score = _UNIT_BONUS if unit in pattern.code.units else 0.0
@@ -146,4 +129,4 @@ def _score(pattern: Pattern, near: set[str], context: set[str], unit: str | None
 
 def context_weight(word: str) -> float:
     """What a word of the context counts for."""
-    return (len(word) - 1) / 4 if word.startswith("~") else len(word) / 2
+    return (len(word) - 1) / 4 if word[0] in "~>" else len(word) / 2

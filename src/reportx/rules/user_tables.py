@@ -137,7 +137,7 @@ def _pattern(written: str, at: str) -> str:
     """The pattern in the one writing that rules match in."""
     text = clean(written).text
     terms = terms_of(text)
-    if not terms.near:
+    if not terms.near and not (terms.units and terms.context):
         raise TableError("vocabulary.pattern_near", at, pattern=written)
     if not all(chain(*terms.near, *terms.context, terms.not_near, terms.not_context, terms.units)):
         raise TableError("vocabulary.pattern_empty", at, pattern=written)

@@ -11,6 +11,13 @@ from reportx.rules.load import prepared, rules_sha256, table, table_names
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+_COMPATIBLE = {
+    "person_times": {"count", "person_times"},
+    "percent": {"percent", "comparison"},
+    "ratio": {"ratio", "comparison", "percent"},
+    "money": {"money", "comparison"},
+}
+
 
 class Code(NamedTuple):
     """A code of the vocabulary."""
@@ -40,21 +47,23 @@ class Pattern(NamedTuple):
 
 class Index(NamedTuple):
     """``patterns`` are ``[rule, text]``; ``words`` has all their words, ``lengths`` how long those are that begin with
-    the same two characters, ``by_word`` the patterns (by number) in whose rarest near term a word is a choice;
-    ``above`` are the words that may stand anywhere earlier in the paragraph."""
+    the same two characters, ``by_word`` the patterns (by number) in whose rarest near term a word is a choice, and
+    under ``=`` and a measure word those that have no near term; ``above`` are the words that may stand anywhere
+    earlier in the paragraph, ``later`` those that may stand behind the figure."""
 
     patterns: list[list[str]]
     words: Collection[str]
     lengths: dict[str, list[int]]
     by_word: dict[str, list[int]]
     above: list[str]
+    later: list[str]
 
 
 class Terms(NamedTuple):
     """The terms of a pattern: choices of words near and in the context, the words that bar it, and its measure words.
 
-    Among the words of the context, one with ``~`` before it may stand anywhere earlier in the paragraph. Without
-    measure words all that the code is counted in will do.
+    Among the words of the context, one with ``~`` before it may stand anywhere earlier in the paragraph, one with ``>``
+    in a later clause of the sentence. Without measure words all that the code is counted in will do.
     """
 
     near: list[list[str]]
@@ -79,6 +88,9 @@ def terms_of(text: str) -> Terms:
             terms.context.append([*words, *(f"~{word}" for word in words)])
         elif term.startswith("~"):
             terms.context.append(term[1:].split("|"))
+        elif term.startswith(">"):
+            words = term[1:].split("|")
+            terms.context.append([*words, *(f">{word}" for word in words)])
         else:
             terms.near.append(term.split("|"))
     return terms
@@ -104,14 +116,15 @@ def build_index(patterns: list[list[str]], hiding: str) -> Index:
     for number, (_, text) in enumerate(patterns):
         terms = terms_of(text)
         words.update(*terms.near, *terms.context, terms.not_near, terms.not_context)
-        for word in min(terms.near, key=_frequency):
+        for word in min(terms.near, key=_frequency, default=[f"={unit}" for unit in terms.units]):
             by_word.setdefault(word, []).append(number)
     above = sorted(word[1:] for word in words if word.startswith("~"))
-    words -= {f"~{word}" for word in above}
+    later = sorted(word[1:] for word in words if word.startswith(">"))
+    words -= {f"~{word}" for word in above} | {f">{word}" for word in later}
     lengths: dict[str, set[int]] = {}
     for word in words:
         lengths.setdefault(word[:2], set()).add(len(word))
-    return Index(patterns, sorted(words), {key: sorted(lengths[key]) for key in sorted(lengths)}, by_word, above)
+    return Index(patterns, sorted(words), {key: sorted(lengths[key]) for key in sorted(lengths)}, by_word, above, later)
 
 
 class Vocabulary:
@@ -120,7 +133,7 @@ class Vocabulary:
     ``sha256`` is the hash of all rules that a text is read by with it, ``added`` has the codes that are a user's own.
     """
 
-    __slots__ = ("_hiding", "_patterns", "added", "codes", "entries", "kin", "sha256")
+    __slots__ = ("_agreeing", "_hiding", "_numbers", "_patterns", "added", "codes", "entries", "kin", "sha256")
 
     def __init__(
         self, codes: dict[str, Code], entries: Index, sha256: str, added: frozenset[str] = frozenset()
@@ -130,6 +143,10 @@ class Vocabulary:
         self._hiding = frozenset(table("naming")["hiding"].split())
         self.kin = [frozenset(kin.split()) for kin in table("naming")["kin"]]
         self._patterns: dict[int, Pattern] = {}
+        self._agreeing: dict[tuple[str, str | None], frozenset[int]] = {}
+        self._numbers: dict[str, list[int]] = {}
+        for number, (rule, _) in enumerate(entries.patterns):
+            self._numbers.setdefault(rule.partition("#")[0], []).append(number)
 
     def hits(self, text: str) -> list[tuple[int, str]]:
         """The words of all patterns that occur in ``text``, each with where it ends."""
@@ -152,10 +169,37 @@ class Vocabulary:
         hiding = [(stop - len(word), stop) for stop, word in hits if word in self._hiding]
         return {word for stop, word in hits if not _is_inside(stop - len(word), stop, hiding)}
 
-    def candidates(self, words: set[str]) -> set[int]:
-        """The numbers of the patterns whose rarest near term one of ``words`` meets."""
+    def candidates(self, words: set[str], dimension: str, unit: str | None) -> set[int]:
+        """The numbers of the patterns whose rarest near term one of ``words`` meets, and whose code the figure may
+        carry by its dimension and measure word."""
         by_word = self.entries.by_word
-        return {number for word in words for number in by_word.get(word, ())}
+        found = set(by_word.get(f"={unit}", ()))
+        for word in by_word.keys() & words:
+            found.update(by_word[word])
+        agreeing = self._agreeing.get((dimension, unit))
+        if agreeing is None:
+            agreeing = self._agreeing[dimension, unit] = self._that_agree(dimension, unit)
+        return found & agreeing
+
+    def _that_agree(self, dimension: str, unit: str | None) -> frozenset[int]:
+        """The patterns of all codes that a figure of this dimension and measure word may carry."""
+        codes = (code for code in self.codes.values() if self.agrees(code, dimension, unit))
+        return frozenset(number for code in codes for number in self._numbers.get(code.code, ()))
+
+    def agrees(self, code: Code, dimension: str, unit: str | None) -> bool:
+        """Whether a figure of this dimension and measure word may carry the code.
+
+        Percentages and money never name counts, and what is counted in 人次 is not what is counted in 个.
+        """
+        if unit in code.units:
+            return True
+        if unit == "个百分点":
+            return "comparison" in code.dimensions
+        if "comparison" in code.dimensions or "other" in code.dimensions:
+            return True
+        if not code.dimensions & _COMPATIBLE.get(dimension, {dimension, "other"}):
+            return False
+        return unit is None or not code.units or any(unit in kin for kin in self.kin if kin & code.units)
 
     def pattern(self, number: int) -> Pattern:
         """Pattern ``number`` of the index, taken apart where it is first needed."""
