@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from reportx.indicators.parts import (
@@ -16,15 +15,16 @@ from reportx.indicators.parts import (
     room_in,
 )
 from reportx.indicators.phrases import trim, verbs_of
+from reportx.rules.lazy import Lazy
 
 if TYPE_CHECKING:
     from reportx.indicators.find import Item
 
-_NESTED = re.compile(r"[,、和]?(?:.{0,6})(?:其中|单篇)")
-_SHARE = re.compile(r"[,(]?(?:(?:各|分别)?占|同比|环比|比上年|比去年|较上年)[^,。;、]*")
-_COMMAS = re.compile(r",{2,}")
-_BESIDES = re.compile(r"[,;、]?(?:另有|另外|还有|此外)")
-_WITHIN = re.compile(r"[^,。;、\d]{0,14}(?:中|里|当中|之中)(?:,|已|有|遴选|选|筛选|挑选|评选|推选|确定|产生)")
+_NESTED = Lazy(r"[,、和]?(?:.{0,6})(?:其中|单篇)")
+_SHARE = Lazy(r"[,(]?(?:(?:各|分别)?占|同比|环比|比上年|比去年|较上年)[^,。;、]*")
+_COMMAS = Lazy(r",{2,}")
+_BESIDES = Lazy(r"[,;、]?(?:另有|另外|还有|此外)")
+_WITHIN = Lazy(r"[^,。;、\d]{0,14}(?:中|里|当中|之中)(?:,|已|有|遴选|选|筛选|挑选|评选|推选|确定|产生)")
 
 
 def bracketed_part(text: str, item: Item, earlier: list[Item]) -> Item | None:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from reportx.indicators.parts import fits, part_pattern
 from reportx.indicators.phrases import trim, without_verbs
+from reportx.rules.lazy import Lazy
 from reportx.rules.load import table
 
 if TYPE_CHECKING:
     from reportx.indicators.find import Item
 
-_OF_ABOVE = re.compile(r"(?:有|已有|已经有|已)$")
-_OF_THEM = re.compile(r"其中的?$")
-_FRONT = re.compile(r"(?:有|已有|已经有|另有|还有|其余|目前有|现有)?$")
+_OF_ABOVE = Lazy(r"(?:有|已有|已经有|已)$")
+_OF_THEM = Lazy(r"其中的?$")
+_FRONT = Lazy(r"(?:有|已有|已经有|另有|还有|其余|目前有|现有)?$")
 
 
 def settled_part(text: str, item: Item, earlier: list[Item]) -> Item | None:

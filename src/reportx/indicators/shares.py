@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
+
+from reportx.rules.lazy import Lazy
 
 if TYPE_CHECKING:
     from reportx.indicators.find import Item
 
 _NEAR = 24  # as many figures before a share may its whole lie
-_SHARE = re.compile(r"占(?:了|到|比)?(?P<whole>[^,。;占]{0,20}?)的?(?:比例|比重|比)?(?:为|达|达到|到|近|约)?$")
-_EMPTY = re.compile(r"全部|总数|总量|总额|数量|件数|数|其|全体|所有|当年|同期|的")
+_SHARE = Lazy(r"占(?:了|到|比)?(?P<whole>[^,。;占]{0,20}?)的?(?:比例|比重|比)?(?:为|达|达到|到|近|约)?$")
+_EMPTY = Lazy(r"全部|总数|总量|总额|数量|件数|数|其|全体|所有|当年|同期|的")
 _ROW = frozenset(("、", "和", "及", "与", "以及"))
 
 

@@ -186,7 +186,6 @@ LEDGER: dict[str, str] = {
     "naming.part": "as the whole that it is a part of",
     "naming.share": "as the count that it is the share of",
     "naming.list": "as the figure before it in the list",
-    "naming.topics": "several counts of proposals, each behind its topic",
     # how a part was linked to its whole
     "link.bracket": "in brackets right behind it",
     "link.marked": "behind 其中, 包括 or 分别",

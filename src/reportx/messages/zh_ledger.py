@@ -186,7 +186,6 @@ LEDGER: dict[str, str] = {
     "naming.part": "随所属的总数",
     "naming.share": "随它所占比的那个数",
     "naming.list": "随同一列中前一个数",
-    "naming.topics": "几个提案数各有题目，是按题目分的",
     # how a part was linked to its whole
     "link.bracket": "紧跟其后的括号内",
     "link.marked": "在“其中”“包括”“分别”之后",

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from reportx.quantities.figures import Figure, read_multiplier, unit_at
+from reportx.rules.lazy import Lazy
 from reportx.rules.units import unit_rules
 
 if TYPE_CHECKING:
+    import re
+
     from reportx.rules.units import Unit
 
-_CALENDAR = re.compile(r"年(?:\s?[xX×*]{1,2}月)?(?:\s?[xX×*]{1,2}日)?|月(?:\s?[xX×*]{1,2}日)?|日")
+_CALENDAR = Lazy(r"年(?:\s?[xX×*]{1,2}月)?(?:\s?[xX×*]{1,2}日)?|月(?:\s?[xX×*]{1,2}日)?|日")
 # Behind these a mask hides a name: 第x届, “x”.
 _NAMES = ("第", "“", "〔")
 _DIGITS = frozenset("0123456789")
-_TAIL = re.compile(r"[余多]?[万亿]?[余多]?")
+_TAIL = Lazy(r"[余多]?[万亿]?[余多]?")
 
 
 def read_damaged(text: str, match: re.Match[str], stop: int) -> Figure | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from math import prod
 from typing import TYPE_CHECKING
@@ -10,18 +9,21 @@ from typing import TYPE_CHECKING
 from reportx.numerals import arabic, chinese
 from reportx.quantities.figures import POWERS, read_amount
 from reportx.quantities.grammar import DIGITS, NUMERAL
+from reportx.rules.lazy import Lazy
 
 if TYPE_CHECKING:
+    import re
+
     from reportx.quantities.figures import Figure
 
-_LINK = re.compile(r"\s?(?:[至到]|[—–~\-]{1,2})\s?")
-_IN_A_ROW = re.compile(r"([十百]?)([一二两三四五六七八九])([二两三四五六七八九])([十百千万亿]*)")
+_LINK = Lazy(r"\s?(?:[至到]|[—–~\-]{1,2})\s?")
+_IN_A_ROW = Lazy(r"([十百]?)([一二两三四五六七八九])([二两三四五六七八九])([十百千万亿]*)")
 # 三十五、六; 两、三百. The second number is one digit with the powers that hold for both.
-_COMMA_BETWEEN = re.compile(rf"([{DIGITS}十百]*?)([二两三四五六七八九])、([三四五六七八九])([十百千万亿]*)")
+_COMMA_BETWEEN = Lazy(rf"([{DIGITS}十百]*?)([二两三四五六七八九])、([三四五六七八九])([十百千万亿]*)")
 # 一、二期, 三、四级: these number things.
 _NUMBERED = ("期", "级", "季度", "等", "批", "届", "大", "班")
 _AND = frozenset({"、", "和", "及", "与", "或", "以及"})
-_SCALE = re.compile("[百千万亿]+")
+_SCALE = Lazy("[百千万亿]+")
 # A shorter number of a list shares the multiplier of the last one as long as that gives like sizes: 3、5万元.
 _ALIKE = 100
 
