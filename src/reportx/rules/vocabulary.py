@@ -133,13 +133,17 @@ class Vocabulary:
     ``sha256`` is the hash of all rules that a text is read by with it, ``added`` has the codes that are a user's own.
     """
 
-    __slots__ = ("_agreeing", "_hiding", "_numbers", "_patterns", "added", "codes", "entries", "kin", "sha256")
+    __slots__ = (
+        *("_agreeing", "_hiding", "_numbers", "_patterns", "_single"),
+        *("added", "codes", "entries", "kin", "sha256"),
+    )
 
     def __init__(
         self, codes: dict[str, Code], entries: Index, sha256: str, added: frozenset[str] = frozenset()
     ) -> None:
         self.codes, self.sha256, self.added = codes, sha256, added
         self.entries = entries._replace(words=frozenset(entries.words))
+        self._single = frozenset(word for word in entries.words if len(word) == 1)
         self._hiding = frozenset(table("naming")["hiding"].split())
         self.kin = [frozenset(kin.split()) for kin in table("naming")["kin"]]
         self._patterns: dict[int, Pattern] = {}
@@ -151,12 +155,14 @@ class Vocabulary:
     def hits(self, text: str) -> list[tuple[int, str]]:
         """The words of all patterns that occur in ``text``, each with where it ends."""
         words = self.entries.words
-        found = [(stop, char) for stop, char in enumerate(text, 1) if char in words]
+        found = []
+        if not self._single.isdisjoint(text):
+            found = [(stop, char) for stop, char in enumerate(text, 1) if char in self._single]
         for start, lengths in enumerate(map(self.entries.lengths.get, map(add, text, text[1:]))):
             if lengths:
                 for length in lengths:
                     word = text[start : start + length]
-                    if word in words:
+                    if word in words and len(word) == length:
                         found.append((start + length, word))
         return found
 
