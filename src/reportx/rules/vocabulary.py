@@ -63,7 +63,7 @@ class Terms(NamedTuple):
     """The terms of a pattern: choices of words near and in the context, the words that bar it, and its measure words.
 
     Among the words of the context, one with ``~`` before it may stand anywhere earlier in the paragraph, one with ``>``
-    in a later clause of the sentence. Without measure words all that the code is counted in will do.
+    stands behind the figure. Without measure words all that the code is counted in will do.
     """
 
     near: list[list[str]]
@@ -89,8 +89,7 @@ def terms_of(text: str) -> Terms:
         elif term.startswith("~"):
             terms.context.append(term[1:].split("|"))
         elif term.startswith(">"):
-            words = term[1:].split("|")
-            terms.context.append([*words, *(f">{word}" for word in words)])
+            terms.context.append([f">{word}" for word in term[1:].split("|")])
         else:
             terms.near.append(term.split("|"))
     return terms
