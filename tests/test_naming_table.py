@@ -45,6 +45,12 @@ def test_tables_name_codes() -> None:
         ("委员工作室由21个增加到46个", ["platforms.studios"] * 2),
         ("立案提案80件，占提案总数的88%", ["proposals.filed", "proposals.filing_rate"]),
         ("集体提案18件，占24%", ["proposals.collective"] * 2),
+        # by the measure word, where the verb stands further up
+        ("购送体温枪30把，面粉3吨，卷尺20把", ["donations.goods_count"] * 3),
+        ("仓库里有体温枪30把，面粉3吨", ["other"] * 2),
+        # by what is said behind the figure, but not behind the next one
+        ("组织驻县委员70人，对城区管网进行考察", ["inspection.participants"]),
+        ("聘请驻县顾问70人，常委12次进行考察", ["other", "inspection.visits"]),
     ],
 )
 def test_codes(text: str, codes: list[str]) -> None:

@@ -129,4 +129,6 @@ def _score(pattern: Pattern, near: set[str], context: set[str], unit: str | None
 
 def context_weight(word: str) -> float:
     """What a word of the context counts for."""
-    return (len(word) - 1) / 4 if word[0] in "~>" else len(word) / 2
+    if word[0] == "~":
+        return (len(word) - 1) / 4
+    return (len(word) - 1) / 2 if word[0] == ">" else len(word) / 2
