@@ -259,3 +259,10 @@ def test_quantities(passage: str, rows: list[Row]) -> None:
     found = find_quantities(passage)
     assert [(q.text, q.value, q.value_max, q.bound, q.unit) for q in found] == rows
     assert all(passage[q.span.start : q.span.end] == q.text for q in found)
+
+
+@pytest.mark.parametrize("mark", ["\ufeff", "\ufeff\ufeff", "\u200b"])
+def test_what_is_dropped_at_the_start_moves_nothing(mark: str) -> None:
+    text = f"{mark}收到提案412件"
+    (quantity,) = find_quantities(text)
+    assert quantity.text == text[quantity.span.start : quantity.span.end] == "412件"

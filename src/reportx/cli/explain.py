@@ -34,7 +34,10 @@ def run_explain(inputs: Inputs, query: Query, path: Path | None, *, as_json: boo
         for count, found in enumerate(explain(traced, query), 1):
             _write(output, found, count, as_json=as_json)
         output.keep()
-    return _status(traced, name, count)
+    missing = [part for part in query.parts() if not any(explain(traced, part))] if count else []
+    for part in missing:
+        complain(say("explain.not_found", name=name, what=part.shown()))
+    return EXIT_INCOMPLETE if missing else _status(traced, name, count)
 
 
 def _write(output: Output, found: Explanation, count: int, *, as_json: bool) -> None:

@@ -24,6 +24,15 @@ class Query(NamedTuple):
     offsets: tuple[int, ...] = ()
     ids: tuple[str, ...] = ()
 
+    def parts(self) -> list[Query]:
+        """Each single question as a query of its own; none where there is but one."""
+        parts = [Query(**{field: (one,)}) for field, values in self._asdict().items() for one in values]
+        return parts if len(parts) > 1 else []
+
+    def shown(self) -> str:
+        """What was asked for, as it was written."""
+        return ", ".join(str(one) for values in self for one in values)
+
 
 class Entry(NamedTuple):
     """A numeral of a ledger with the figure that it is and the reading that it belongs to."""

@@ -52,6 +52,8 @@ def _no_amount(text: str, place: Place, clause: str) -> tuple[str, str] | None:
     based = figure.unit != "倍" and pattern("base").search(place.left) and not pattern("compare").search(place.left)
     if based and not pattern("from_to").match(place.right):
         return "comparison_base", "base"
+    if figure.value == 1 and pattern("negated").search(place.left):
+        return "idiom", "negated"
     if _is_demanded(text, figure, clause):
         return "threshold", "quota"
     return None

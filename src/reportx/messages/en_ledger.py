@@ -8,6 +8,7 @@ LEDGER: dict[str, str] = {
     "reason.indicator.bare": "counted: no measure word, but a word for what is counted right before it",
     "reason.places": "a number of places or bodies: where, not how much",
     "reason.quoted": "inside a short quotation or a title: a name",
+    "reason.negated": "not a single one (没有1件)",
     "reason.title": "in the title of the report",
     "reason.numbered_name": "a name with a number in it",
     "reason.planned_years": "how long something is planned for",
@@ -92,6 +93,7 @@ LEDGER: dict[str, str] = {
     "column.numerals": "Numerals",
     "column.share": "Share",
     # the chain behind a numeral
+    "explain.not_found": "{name}: nothing found for {what}",
     "explain.nothing": "{name}: nothing of that kind in it",
     "explain.because": "{what}: {why}",
     "explain.place": "{file}, line {line}, character {column} (offsets {start}–{end})",

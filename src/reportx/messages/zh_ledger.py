@@ -8,6 +8,7 @@ LEDGER: dict[str, str] = {
     "reason.indicator.bare": "计入：没有量词，但前面紧挨着所数的事物",
     "reason.places": "地方或机构的个数：说的是范围，不是成绩",
     "reason.quoted": "在引号或书名号内：是名称",
+    "reason.negated": "一件也没有（没有1件）",
     "reason.title": "在报告标题里",
     "reason.numbered_name": "含编号的名称",
     "reason.planned_years": "规划的年限",
@@ -92,6 +93,7 @@ LEDGER: dict[str, str] = {
     "column.numerals": "数字",
     "column.share": "占比",
     # the chain behind a numeral
+    "explain.not_found": "{name}：没有找到 {what}",
     "explain.nothing": "{name}：里面没有要找的内容",
     "explain.because": "{what}：{why}",
     "explain.place": "{file}，第 {line} 行第 {column} 字（偏移 {start}–{end}）",

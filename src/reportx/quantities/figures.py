@@ -61,6 +61,9 @@ def read_amount(text: str, match: re.Match[str], value: Decimal | None, stop: in
     figure = Figure(begin, number_end, "amount", "amount", value=value, number_end=number_end)
     more = 0
     position = read_multiplier(text, figure, number_end)
+    if text[position : position + 1] == "+" and unit_rules().at(text, position + 1):
+        figure.bound, position = "at_least", position + 1  # 3200+人次
+        figure.end = figure.number_end = position
     unit = unit_at(text, position, stop)
     if unit:
         figure.unit, figure.dimension, figure.place, figure.end = unit.word, unit.dimension, unit.place, unit.end

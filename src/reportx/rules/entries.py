@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from difflib import get_close_matches
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportx.rules.load import read_tables, rules_sha256, table, table_names
@@ -13,7 +14,6 @@ from reportx.rules.vocabulary import Vocabulary, build_index, built_in, code_of,
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from pathlib import Path
 
     from reportx.rules.user_tables import Rule, UserTable
 
@@ -54,13 +54,14 @@ class Entry(NamedTuple):
     sources: list[str]
 
 
-def read_vocabulary(paths: Iterable[str | Path]) -> Vocabulary:
-    """The vocabulary with the tables at ``paths`` laid over it, one after the other.
+def read_vocabulary(paths: str | Path | Iterable[str | Path]) -> Vocabulary:
+    """The vocabulary with the table, or the tables, at ``paths`` laid over it, one after the other.
 
     Raises ``reportx.errors.InputError`` where a table is missing or unreadable and ``reportx.errors.FormatError``
     where it is no vocabulary table.
     """
-    tables = [read_table(path) for path in paths]
+    several = [paths] if isinstance(paths, str | Path) else paths
+    tables = [read_table(path) for path in several]
     if not tables:
         return built_in()
     ours = entries_of({name: table(name) for name in table_names("vocabulary")})

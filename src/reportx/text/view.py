@@ -79,7 +79,8 @@ class View(NamedTuple):
     def to_source(self, start: int, end: int) -> tuple[int, int]:
         """The source range of the view range ``[start, end)``: from its first character to its last one's end."""
         if len(self.runs) == 1:
-            return start, end
+            shift = self.runs[0][1]  # a byte-order mark dropped before all the rest
+            return start + shift, end + shift
         first = self._offset(start)
         return first, (self._offset(end - 1) + 1 if end > start else first)
 
