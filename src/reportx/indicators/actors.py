@@ -24,7 +24,7 @@ def split_scope(text: str) -> tuple[str, str | None]:
     """``(rest, scope)``: the actor, or the list of actors, that opens the words."""
     text = text.removeprefix("交").removeprefix("由") if text.startswith(("由", "交由")) else text
     end = _scope_end(text)
-    if end < len(text):
+    if end < len(text) and not (end and pattern("openers").match(text, end)):
         end = max(end, _actor_end(text))
     if end and text[end : end + 1] in _JOINS and text[end : end + 1]:
         end = _list_end(text, end)
@@ -54,6 +54,8 @@ def _split(text: str, end: int) -> tuple[str, str | None]:
 
 def acting(who: str) -> tuple[str, str | None]:
     """``(manner, scope)`` of the words between 被 and its verb: 省政协单篇 → 单篇, 省政协."""
+    if pattern("media").search(who):
+        return who, None
     end = _scope_end(who)
     for word in words("actors").finditer(who):
         end = max(end, word.end())
@@ -101,7 +103,7 @@ def _actor_end(text: str) -> int:
     if not text or pattern("openers").match(text):
         return 0
     for word in words("actors").finditer(text[: _LONGEST + 1]):
-        end = word.end()
+        end = word.end() + text.startswith("们", word.end())
         if _acts(text, end) and not _is_object(text[: word.start()], word.word):
             return end
     return 0

@@ -13,10 +13,14 @@ if TYPE_CHECKING:
     from reportx.indicators.clauses import Place
 
 _CHANGE = re.compile(r"(增加|增长|提高|提升|上升|下降|减少|降低|压减|净增|高出|多出|增幅|缩短|回落|上涨|扩大|翻)了?$")
+_NAMED = 2
+_MORE = re.compile(r"(?:比|较)[^,。;]{2,8}?(?:高出|多出|低)$")
+# A value of another kind between the figure before and this change: 案件平均审理天数60天,同比减少15天.
+_MEASURED = re.compile(r"[,;](?P<thing>[^\W\d_]{4,14}?)(?:达到?|为)?\d[\d.]*[^\W\d_,;]{1,3}[,;][^,;]*$")
 _COMPARED = re.compile(r"(?:分别)?(?:比|较|同比|环比|与|年均|按).*$")
 
 
-def changed(place: Place, before: Label | None) -> Label | None:
+def changed(place: Place, before: Label | None, between: str) -> Label | None:
     """``比上年增加24件``, ``增长6.6%``: the change of what was counted before, or of what the clause names."""
     change = _CHANGE.search(place.left)
     if change is None or place.right[:1] not in ("", ",", ";", "、", ")", "。", "和"):
@@ -25,8 +29,17 @@ def changed(place: Place, before: Label | None) -> Label | None:
     if len(subject) < 2 and before is None:
         return None
     previous = before.text if before else ""
-    thing = subject if len(subject) >= 2 else _CHANGE.sub("", previous)
-    return Label((thing + change[1])[-NOUN_LONG:], "", before.noun if before else "", thing, None, "change")
+    measured = _MEASURED.search(between) if len(subject) < _NAMED else None
+    qualifier = subject if pattern("qualifier").match(subject) else ""
+    if measured:
+        thing = trim(measured["thing"])
+    elif len(subject) < _NAMED or (qualifier and before is not None):
+        thing = _CHANGE.sub("", previous).replace(qualifier or "＿", "") + qualifier
+    else:
+        thing = subject
+    compared = _MORE.search(place.left)
+    how = compared[0] if compared else change[1]
+    return Label((thing + how)[-NOUN_LONG:], "", before.noun if before else "", thing, None, "change")
 
 
 def level_label(place: Place, before: Label | None, context: str) -> Label | None:

@@ -70,7 +70,8 @@ def find_items(
     for place in place_figures(text, start, end, amounts):
         listed = [other for other in items[-4:] if other.place.sentence == place.sentence and other.kind != "per_unit"]
         before = listed[-1] if listed else None
-        item = _read(text, place, before, contexts, whose)
+        earlier = items[-1] if before is None and items else None
+        item = _read(text, place, before, contexts, whose, earlier)
         items += _several_rates(item, contexts) or [item]
     match_rows(items, vocabulary)
     return items
@@ -92,13 +93,13 @@ def _several_rates(item: Item, contexts: Contexts) -> list[Item]:
     return items
 
 
-def _read(text: str, place: Place, before: Item | None, contexts: Contexts, whose: Whose) -> Item:
+def _read(text: str, place: Place, before: Item | None, contexts: Contexts, whose: Whose, earlier: Item | None) -> Item:
     kind, reason = decide(text, place, economy=whose.economy)
     previous = before.label if before else None
     if kind == "comparison_base":
         label = base_label(place, previous)
     else:
-        label = label_of(place, previous, text[place.sentence[0] : place.figure.start])
+        label = label_of(place, previous, text[place.sentence[0] : place.figure.start], _told(text, earlier, place))
     if before is not None and before.kind == "comparison_base" and place.left.strip() in ("、", "和", "及"):
         kind, reason = "comparison_base", "base"  # 比上年的1.2%、2.6%下降
     if kind == "indicator" and before is not None and before.kind == "other_body" and label.rule in _SAME_SUBJECT:
@@ -129,6 +130,12 @@ def _words_behind(place: Place) -> str:
         return place.right
     joined = _JOINED.search(place.right)
     return place.right[: joined.start()] if joined else noun_of(place)
+
+
+def _told(text: str, earlier: Item | None, place: Place) -> Label | None:
+    """The label of the last figure of the sentence before, in the same paragraph."""
+    near = earlier is not None and "\n" not in text[earlier.figure.end : place.sentence[0]]
+    return earlier.label if near and earlier is not None and earlier.kind == "indicator" else None
 
 
 def _of_government(vocabulary: Vocabulary, code: Code, rule: str, words: str) -> tuple[Code, str]:

@@ -13,7 +13,10 @@ if TYPE_CHECKING:
     from reportx.indicators.clauses import Place
     from reportx.indicators.nouns import Label
 
+_FATE = re.compile(r"(?<=..)(?:已经?(?=.)|基本(?!满意|建设|医|养|农|公|民)|在[^,]{2,}上?$)")
 _PASSIVE = re.compile(r"^(?:已|被|获|得到|全部|均|经)")
+_OBJECT = re.compile(r"(?P<noun>(?:(?![一二三四五六七八九十百千两])[\u4e00-\u9fff]){3,14})(?<![后时中来前上看下])[,;]")
+_NAMED = 2
 _NOUN_LONG = 14
 _TOPIC_LONG = 16
 _BARE_LONG = 16
@@ -63,8 +66,12 @@ def _kin(before: Label | None, unit: str | None) -> Label | None:
 
 
 def _noun_for(label: Label, before: Label | None, context: str) -> str:
+    told = _told_before(label, context)
+    if told:
+        return told
     default = next((noun for verb, noun in table("labels")["takes"].items() if verb in label.text), "")
-    noun = before.noun if before is not None else ""
+    noun = _FATE.split(before.noun, maxsplit=1)[0] if before is not None else ""
+    noun = "" if noun and not without_verbs(noun) and is_bare(noun) else noun
     if noun and (not default or default[-1] in noun):
         long = len(noun) > _NOUN_LONG or "及" in noun or "和" in noun
         return (words("things").ending(noun) or ("" if len(noun) > _NOUN_LONG else noun)) if long else noun
@@ -74,6 +81,14 @@ def _noun_for(label: Label, before: Label | None, context: str) -> str:
     if named and (not default or default[-1] in named[-1]):
         return named[-1]
     return default or next((noun for verb, noun in table("labels")["else_takes"].items() if verb in label.text), "")
+
+
+def _told_before(label: Label, context: str) -> str:
+    """What the same verb was said of before in the sentence: 资助困难学生,已资助了4000多人次."""
+    deed = pattern("manner").sub("", label.verb or label.text)
+    at = context.find(deed) if len(deed) >= _NAMED and not pattern("adopting").found(deed) else -1
+    told = _OBJECT.match(context, at + len(deed)) if at >= 0 else None
+    return told["noun"] if told else ""
 
 
 def is_bare(text: str) -> bool:

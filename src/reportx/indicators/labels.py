@@ -19,11 +19,22 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reportx.indicators.actors import acting, is_scope, split_scope
+from reportx.indicators.actors import acting, ends_as_actor, is_scope, split_scope
 from reportx.indicators.changes import base_label, changed, level_label
-from reportx.indicators.deeds import AFTER, CLAUSE_LONG, after_verb, from_left, verb_right
+from reportx.indicators.deeds import AFTER, CLAUSE_LONG, COUNTS, after_verb, from_left, verb_right
 from reportx.indicators.inherit import completed, in_sequence, told_apart, visible
-from reportx.indicators.nouns import LONG, NOUN_LONG, Label, follows, head_of, noun_of, without_attribute
+from reportx.indicators.nouns import (
+    LONG,
+    NOUN_LONG,
+    Label,
+    follows,
+    head_of,
+    noun_of,
+    verb_object,
+    without_attribute,
+    without_session,
+)
+from reportx.indicators.people import act_of, by_people
 from reportx.indicators.phrases import (
     Verbs,
     members,
@@ -41,16 +52,18 @@ if TYPE_CHECKING:
 
 __all__ = ["Label", "base_label", "label_of", "noun_of"]
 
+_NAMED = 2
+_DONE = re.compile(r"^(?P<lead>.*?)所(?P<deed>[^\W\d_]{2,4}?)到?的$")
 _WHOLE = re.compile(r"全[国省市州县区旗]$")
 _JOINED = re.compile(r"(?:、|和|及|与|以及)$")
 _LIST_HEAD = re.compile(r"^(?:、|和|及|与|以及|,)")
 _ADDRESSEE = re.compile(r"(?:委|政府|部门|单位|政协|机关|领导)$")
 _JUDGED = re.compile(r"(?P<who>[^,。;:]{0,30}?(?:领导|书记|市长|县长|区长|省长)(?:同志)?)(?:分别)?对[^。;]*$")
 _HAVING = re.compile(r"^(?:现|共|设|建|拥|具)?有(?=[^\W\d_]{2})")
-_DISPOSED = re.compile(r"(?:对|将|把|给)$|^(?:对|将|把)[^,。;]*的$")
+_DISPOSED = re.compile(r"(?:对|将|把|给)$|^为$|^(?:对|将|把)[^,。;]*的$")
 
 
-def label_of(place: Place, before: Label | None, context: str) -> Label:
+def label_of(place: Place, before: Label | None, context: str, earlier: Label | None = None) -> Label:
     """The label of the figure at ``place``.
 
     ``before`` is the label of the figure before it in the same sentence, from which a list inherits its verb or its
@@ -58,21 +71,38 @@ def label_of(place: Place, before: Label | None, context: str) -> Label:
     """
     between = context[max(0, before.end - place.sentence[0]) :] if before and before.end >= 0 else ""
     before = visible(before, between)
-    label = _choose(place, trim(place.left), before, context)
+    if "届" in place.left:
+        place = place._replace(left=without_session(place.left))
+    told = _of_sentence_before(place, trim(place.left), context, earlier)
+    label = told or _choose(place, trim(place.left), before, context, between)
     label = with_whole_quotes(completed(label, before, place.figure.unit, context), place.left)
     if not label.text or (len(label.text) < 2 and label.rule != "right"):
         label = _from_context(context, before)
     return in_sequence(told_apart(label, before, between), before, place, between)
 
 
-def _choose(place: Place, left: str, before: Label | None, context: str) -> Label:
+def _of_sentence_before(place: Place, left: str, context: str, earlier: Label | None) -> Label | None:
+    """A body alone with a figure, or a part named by its kind, takes its deed from the sentence before."""
+    if earlier is None or earlier.unit != place.figure.unit or not left or follows(place) or verbs_of(left).every:
+        return None
+    deed = bool(earlier.verb and earlier.noun) and earlier.text == earlier.verb + earlier.noun
+    if deed and place.left.startswith("其中") and pattern("kinds").search(left) and len(earlier.text + left) <= LONG:
+        return Label(earlier.verb + left + earlier.noun, earlier.verb, left + earlier.noun, "", None, "listed")
+    headed = context[: len(context) - len(place.left)].rstrip().endswith(":")
+    if headed and ends_as_actor(left) and place.figure.unit in members("papers"):
+        text = earlier.noun + earlier.verb.removeprefix("被") if earlier.rule == "passive" else earlier.text
+        return earlier._replace(text=text, scope=left, rule="inherited")
+    return None
+
+
+def _choose(place: Place, left: str, before: Label | None, context: str, between: str) -> Label:
     listed = not place.first and before is not None and len(place.left) <= 40
-    change = changed(place, before) or level_label(place, before, context)
+    change = changed(place, before, between) or level_label(place, before, context)
     if change:
         return change
     if place.figure.dimension == "percent":
         return rate_label(place, left, before, context, listed=listed)
-    special = _judged(place) or _passive(place, left) or _disposed(place)
+    special = _judged(place) or _passive(place, left, before, context) or _disposed(place) or _given(place)
     if special:
         return special
     if left in PER_HEAD and before is not None:
@@ -83,6 +113,9 @@ def _choose(place: Place, left: str, before: Label | None, context: str) -> Labe
     if before is not None and _only_whose(place, left, before):
         return before._replace(scope=left, rule="inherited")
     having = _HAVING.match(place.left)
+    people = by_people(place, left)
+    if people is not None:
+        return people
     if not left or (is_scope(left) and not place.left.endswith("总数") and not having):
         return _from_right(place, left or None, before, context)
     return _by_right(place, left, before) or _by_verb(place, left, verbs_of(left), before, listed)
@@ -90,8 +123,10 @@ def _choose(place: Place, left: str, before: Label | None, context: str) -> Labe
 
 def _only_whose(place: Place, left: str, before: Label) -> bool:
     """``其中:县工商联5件`` behind a count of papers: a body, not a thing."""
-    papers = place.figure.unit == before.unit and before.unit in members("papers")
-    return papers and bool(words("actors").ending(left)) and not follows(place) and not verbs_of(left).plain
+    alike = place.figure.unit == before.unit and (
+        before.unit in members("papers") or place.figure.dimension not in COUNTS
+    )
+    return alike and bool(words("actors").ending(left)) and not follows(place) and not verbs_of(left).plain
 
 
 def _judged(place: Place) -> Label | None:
@@ -105,7 +140,7 @@ def _judged(place: Place) -> Label | None:
     return Label(f"{judged['who']}作出批示的{noun}", noun=noun, rule="judged")
 
 
-def _passive(place: Place, left: str) -> Label | None:
+def _passive(place: Place, left: str, before: Label | None, context: str) -> Label | None:
     """``信息被省政协采用34篇``, ``76条被省政协采用``: who adopts is the scope, what is adopted the noun."""
     right = place.right
     words_ = right if right.startswith("被") and (not left or not place.first) else left if "被" in left else ""
@@ -117,6 +152,10 @@ def _passive(place: Place, left: str) -> Label | None:
     deed = re.split("[、,;和(]", deed[verbs[0].start() :])[0] if words_ is right else deed[verbs[0].start() :]
     noun = thing if len(thing) >= 2 else ""
     noun = trim(split_scope(noun)[0]) or noun
+    if not noun and pattern("media").search(who):
+        noun = (
+            before.noun if before is not None else _from_context(context[: len(context) - len(place.left)], None).text
+        )
     return Label(f"{head_of(noun)}被{who}{deed}"[:NOUN_LONG], "被" + verbs[0].word, head_of(noun), "", scope, "passive")
 
 
@@ -126,11 +165,23 @@ def _disposed(place: Place) -> Label | None:
         return None
     right = re.split(r"[,;:(]|、[将把对]", place.right)[0]
     support = re.search(r"(?:进行|予以|给予|开展)了?(?P<how>[^,。;]{2,8})$", right)
-    if support:
+    if support and place.left != "为":
         noun = without_attribute(right[: support.start()])
         return Label(support["how"] + noun, support["how"], noun, "", None, "disposed")
     noun = noun_of(place, short=True)
     return Label(right[:NOUN_LONG].rstrip("、"), "", noun, "", None, "disposed")
+
+
+def _given(place: Place) -> Label | None:
+    """``向100名困难群众捐赠了米面``: to whom something is given stands around the number."""
+    if not place.last or not place.left.startswith("向") or verbs_of(place.left).every or not follows(place):
+        return None
+    verb = next((verb for verb in verbs_of(place.right).plain if verb.start() > 1), None)
+    if verb is None:
+        return None
+    noun = verb_object(place.right[verb.end() :])
+    whom = without_attribute(place.right[: verb.start()])
+    return Label(f"向{whom}{verb.word}{noun}"[:NOUN_LONG], verb.word, noun, rule="given")
 
 
 def _by_right(place: Place, left: str, before: Label | None) -> Label | None:
@@ -138,12 +189,15 @@ def _by_right(place: Place, left: str, before: Label | None) -> Label | None:
     if not follows(place):
         return None
     plain = verbs_of(left).plain
+    if before is None and plain and _JOINED.search(place.left):  # 安排开幕会、闭幕会以及2次大会发言
+        noun = noun_of(place)
+        return Label(noun, noun=noun, rule="right") if ends_as_actor(noun) else verb_right(plain[0].word, place, None)
     if not place.first and not _LIST_HEAD.match(place.left):
         if _JOINED.search(place.left) and before is not None:
             return verb_right(before.verb, place, before.scope)
         if not plain:
             return _from_right_after_list(place, left, [])
-    if place.left.rstrip().endswith(("通过", "利用", "采取")):
+    if place.left.rstrip().endswith(("通过", "利用", "采取", "从")):
         return _from_right(place, None, None, "")
     pivot = plain and plain[0].start() == 0 and pattern("causing").match(left)
     if pivot and place.last and len(left) > plain[0].end() and words("verbs").match(place.right):
@@ -169,6 +223,9 @@ def _by_verb(place: Place, left: str, verbs: Verbs, before: Label | None, listed
         return after_verb(place, left, ends, before, listed)
     if place.left.rstrip().endswith("的"):
         noun = noun_of(place, short=True)
+        done = _DONE.search(place.left)
+        if done and noun:
+            return _done(place, done, noun)
         if noun and len(left) > 10 and plain and plain[0].start() <= 2:
             return verb_right(plain[0][0], place, None)
         if noun and not noun.startswith("已"):
@@ -177,6 +234,14 @@ def _by_verb(place: Place, left: str, verbs: Verbs, before: Label | None, listed
         noun = noun_of(place)
         return Label(noun, noun=noun, rule="right")
     return from_left(place, left, plain or ([] if listed else every), before, listed)
+
+
+def _done(place: Place, done: re.Match[str], noun: str) -> Label:
+    """``所收集的58篇论文`` → 收集论文; ``所撰写的5篇论文入选…`` → 论文入选…, what became of them."""
+    fate = place.right[len(noun) :]
+    if place.right.startswith(noun) and fate and place.last and not done["lead"] and len(fate) <= CLAUSE_LONG:
+        return Label(_fate(place.right), "", noun, noun, None, "fate")
+    return Label(done["deed"] + noun, done["deed"], noun, rule="verb_right")
 
 
 def _qualified(left: str, place: Place, noun: str) -> Label:
@@ -203,9 +268,15 @@ def _owned(place: Place, left: str) -> Label:
     """``总投资超过30亿元的产业链项目``: whose amount it is stands behind it."""
     owner = place.right[1:]
     verb = next((m for m in words("verbs").finditer(owner) if m.start() >= 2), None)
-    owner = re.split("[,;:(、]", owner[: verb.start()] if verb else owner)[0]
+    owner = re.split("[,;:(、]|位[列居]|名列|排名", owner[: verb.start()] if verb else owner)[0]
     opening = words("verbs").match(left)
     what = left[opening.end() :] if opening and opening.end() < len(left) else left
+    amount = words("amount_words").ending(left)
+    deed = next((verb for verb in reversed(verbs_of(left).plain) if verb.start() < len(left) - len(amount)), None)
+    if amount and deed and deed.end() == len(left) - len(amount):  # 捐赠价值2万元的药物
+        thing = head_of(owner)
+        return Label(deed.word + thing + amount, deed.word, thing, rule="owned")
+    what = "" if len(what) < _NAMED else what
     return Label((owner + what)[:NOUN_LONG], noun=what, topic=owner, rule="owned")
 
 
@@ -213,6 +284,7 @@ def _from_right(place: Place, scope: str | None, before: Label | None, context: 
     """Nothing stands before the number: what follows names it, else the clause or the list before."""
     noun = noun_of(place) if follows(place) else ""
     if noun:
+        noun = act_of(place) or noun
         return Label(noun[:NOUN_LONG], noun=noun, scope=scope, rule="right", topic=noun)
     if before is not None:
         return Label(before.text, before.verb, before.noun, before.topic, scope or before.scope, "inherited")
@@ -236,5 +308,7 @@ def _from_right_after_list(place: Place, left: str, verbs: list[Found]) -> Label
     """``提出…、…等14项公益性项目``: the list is examples, the noun behind the number names the whole."""
     noun = noun_of(place)
     opens = words("verbs").match(noun)
-    verb = verbs[0][0] if verbs and not opens else ""
+    listed = re.search("[、《]", left)
+    near = [verb for verb in verbs if listed is None or verb.end() <= listed.start()] or verbs
+    verb = near[-1][0] if near and not opens else ""
     return Label((verb + noun)[:NOUN_LONG], verb, noun, "", None, "list_right")

@@ -15,7 +15,9 @@ NOUN_LONG = 36
 _ATTRIBUTE = 8  # a longer one is cut from its noun
 _APART = ("年均", "人均", "户均", "均", "共", "全部")
 _UNIT = re.compile(r"^\([^()]{1,4}\)")
-_STOP = re.compile(r"每[人户个]|绝大多数|大部分|已|均(?!衡|等)|全部|分别|由(?!于)|被|为(?!民)|得到|、其中")
+_STOP = re.compile(
+    r"逐[件一项条个]|进行|予以|每[人户个]|绝大多数|大部分|已|均(?!衡|等)|全部|分别|由(?!于)|被|为(?!民)|得到|、其中"
+)
 _LISTED = re.compile(r"(?:[、和及].*|[”》])等(?P<noun>[^\W\d_“”]{2,}(?:“[^”]*”)?[^\W\d_]*)$")
 _TITLES = re.compile(r"》|“[^”]{9,}”")
 
@@ -60,11 +62,15 @@ def noun_of(place: Place, *, short: bool = False) -> str:
     right = _UNIT.sub("", place.right) if place.right[:1] == "(" else place.right
     if not right or starts_apart(right):
         return ""
-    right = _first_clause(right)
+    right = first_clause(pattern("currency").sub("", right))
     if not place.last:
         right = re.split(r"(?<=.)(?:、|和|及|(?<!参)与|以及)$", right)[0]
     if short or not place.last or len(right) > NOUN_LONG:
-        verbs = (m for m in words("verbs").finditer(right) if m.start() >= 2 and not is_noun_too(m.word))
+        verbs = (
+            m
+            for m in words("verbs").finditer(right)
+            if m.start() >= 2 and not is_noun_too(m.word) and right[m.end() : m.end() + 1] != "的"
+        )
         verb = next(verbs, None)
         stop = _STOP.search(right, 2)
         cuts = [m.start() for m in (verb, stop) if m]
@@ -75,9 +81,24 @@ def noun_of(place: Place, *, short: bool = False) -> str:
     return noun.removesuffix(adverb) or noun
 
 
-def _first_clause(right: str) -> str:
+def without_session(text: str) -> str:
+    """The words without the session of a body: 承办市人大十五届四次会议代表建议 → 承办代表建议."""
+    return pattern("session").sub(_up_to_verb, text)
+
+
+def _up_to_verb(match: re.Match[str]) -> str:
+    verbs = verbs_of(match[0]).plain
+    return match[0][: verbs[-1].end()] if verbs else ""
+
+
+def verb_object(text: str) -> str:
+    """The object that the words behind a verb name, without what qualifies it."""
+    return head_of(re.split("[,;:(]", text.lstrip("了过"))[0])
+
+
+def first_clause(right: str) -> str:
     """Up to the first mark; a bracket inside a name stays (镇(街道)联络室)."""
-    inside = re.match(r"[^,;:(]*\([^()含共]{1,4}\)(?=[^\W\d_])[^,;:(]*", right)
+    inside = re.match(r"(?:[^,;:(]*\([^()含共]{1,4}\)(?=[^\W\d_]))+[^,;:(]*", right)
     return inside[0] if inside else re.split(r"[,;:( ]", right, maxsplit=1)[0]
 
 
@@ -94,6 +115,7 @@ def without_attribute(noun: str) -> str:
 
 def shortened(verb: str, noun: str) -> str:
     """A verb and its noun, with no longer attribute or list of examples than a table row bears."""
+    noun = pattern("all_kinds").sub(lambda match: match["noun"], noun)
     listed = _LISTED.search(noun)
     if listed and (_is_long(verb, noun, listed["noun"]) or _TITLES.search(noun)):
         return verb + listed["noun"]

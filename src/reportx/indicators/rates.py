@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from reportx.indicators.clauses import Place
 
 PER_HEAD = frozenset(("人均", "户均", "篇均", "均", "平均"))
+_FATE = re.compile(r"(?:已经?|均|全部)?(?:得到|获得|实现)[^,。;:()\d]{2,10}")
+_RAISED = re.compile(r"^(?:力争|确保|实现|保持|做到|达到){1,2}(?=.{3})")
 _PART_OF = re.compile(
     r"[,、和]?(?:分别|约|已|共|均)?占(?:了|到)?(?P<whole>[^,。;占]{0,20}?)(?:总数|总量|总额|数)?的?(?:比例|比重|比)?(?:为|达|达到|到|近|约)?$"
 )
@@ -30,8 +32,12 @@ def rate_label(place: Place, left: str, before: Label | None, context: str, *, l
     if left and left not in ("分别", "增长", "占", "达"):
         rest, scope = split_named(left)
         named = (rest or left)[-LONG:]
+        named = _RAISED.sub("", named) if named.endswith("率") else named
         if not re.search("率|比|占|满意|面|额|度", named) and listed and before is not None and before.topic:
             named = before.topic[-12:] + named
+        fate = _FATE.match(place.right) if not share and place.last else None
+        if fate and not re.search("[率比度面]$", named):  # 提案100%得到办理答复
+            return Label(named + fate[0], "", counted or _counted(named), named, scope, "rate")
         suffix = "占比" if share and "占" not in named else ""
         return Label(named + suffix, "", counted or _counted(named), named, scope, "rate")
     noun = noun_of(place)

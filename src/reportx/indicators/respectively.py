@@ -8,10 +8,12 @@ counted: 被省政协、市政协分别采用96条和415条. ``figures, [thing] 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportx.indicators.actors import ends_as_actor, is_scope
 from reportx.indicators.naming import name_figure
+from reportx.indicators.nouns import noun_of
 from reportx.indicators.phrases import pattern, trim, verbs_of, words
 
 if TYPE_CHECKING:
@@ -22,6 +24,8 @@ _MARK = re.compile(r"分别(?P<how>[^,。;、]{0,8})$")
 _LINK = re.compile(r"^(?:、|和|及|与|以及|,|,和)?")
 _JOIN = re.compile(r"、|和|及|与")
 _ACTOR_LEVEL = re.compile(r"级$|本级$")
+_BEFELL = re.compile("被|荣?获|受到|得到")
+_DEED_LONG = 16
 _OLD = 6  # no verb of a row is longer
 
 
@@ -33,8 +37,31 @@ class _Row(NamedTuple):
     subject: str
 
 
+_SHARED = re.compile(r"^(?P<noun>[^\W\d_]{2,12}?)(?:、|和|及|以及)(?P<body>[^,;]*)$")
+
+
+def share_deeds(items: list[Item]) -> None:
+    """``12个集体和28名干警受到表彰``: what is said of the last of a list of subjects is said of all."""
+    for item, other in pairwise(items):
+        joined = _SHARED.match(item.place.right)
+        if joined is None or item.label.rule != "right" or item.place.left or not other.place.last:
+            continue
+        if item.place.right != other.place.left.strip() or (joined["body"] and not ends_as_actor(joined["body"])):
+            continue
+        befell = _BEFELL.search(other.place.right)
+        noun = other.place.right[: befell.start()] if befell else noun_of(other.place, short=True)
+        deed = other.place.right[len(noun) :]
+        if noun and deed and other.place.right.startswith(noun) and len(deed) <= _DEED_LONG and _is_deed(deed):
+            item.label = item.label._replace(text=joined["noun"] + deed, noun=joined["noun"])
+
+
+def _is_deed(words_: str) -> bool:
+    return bool(_BEFELL.match(words_) or words("verbs").match(words_))
+
+
 def match_rows(items: list[Item], vocabulary: Vocabulary) -> None:
     """Give each figure of a 分别 row its own name and code; ``items`` stand in order."""
+    share_deeds(items)
     for index, item in enumerate(items):
         row = _row(items, index)
         if row is None:

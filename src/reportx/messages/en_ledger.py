@@ -176,6 +176,8 @@ LEDGER: dict[str, str] = {
     "label.fate": "the things behind the number and what became of them",
     "label.passive": "the things and what was done to them (被, 获)",
     "label.row": "its name in the row with 分别",
+    "label.people": "the people and what they did, told on both sides of the figure",
+    "label.given": "to whom something was given, behind the figure",
     "label.venue": "where it was published, or by whom it was taken up",
     "label.pivot": "the noun between two verbs, of which the second takes the number",
     "label.share": "the figure before it, and what it is a share of",

@@ -176,6 +176,8 @@ LEDGER: dict[str, str] = {
     "label.fate": "数后的事物及其结果",
     "label.passive": "事物及其所受（被、获）",
     "label.row": "“分别”一列中对应的名称",
+    "label.people": "数字前的人和数字后的行为",
+    "label.given": "数字后的给予对象",
     "label.venue": "刊发或采用的载体",
     "label.pivot": "前一动词的宾语、后一动词的主语",
     "label.share": "前一个数及其占比的对象",
