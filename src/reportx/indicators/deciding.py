@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reportx.indicators.phrases import pattern
 from reportx.rules.load import table
+from reportx.rules.patterns import pattern as rule_pattern
 
 if TYPE_CHECKING:
     from reportx.indicators.clauses import Place
@@ -35,7 +36,8 @@ def decide(text: str, place: Place, *, economy: bool) -> tuple[str, str]:
     other = _no_amount(text, place, clause)
     if other is not None:
         return other
-    if figure.han and figure.value is not None and figure.value <= _SMALL and figure.bound == "exact":
+    small = figure.han and figure.value is not None and figure.value <= _SMALL and figure.value % 1 == 0
+    if small and figure.bound == "exact":
         return _small(text, place)
     if not economy and _is_anothers(clause):
         return "other_body", "other_body"
@@ -65,7 +67,15 @@ def _is_demanded(text: str, figure: Figure, clause: str) -> bool:
         return True
     if figure.han and figure.value == 1 and "至少" in clause:
         return True
+    if figure.dimension == "money" and figure.bound in (*_OPEN, "about") and _sizes(text, figure, clause):
+        return True
     return pattern("quota").search(clause) is not None or (figure.bound in _OPEN and _qualifies(text, figure))
+
+
+def _sizes(text: str, figure: Figure, clause: str) -> bool:
+    """``12家企业营业收入超百亿元``, ``超千亿元镇``: how big the things are that are counted or named."""
+    around = rule_pattern("bounds", "around", "kind_of_place").match(text, figure.end)
+    return around is not None or (figure.han and rule_pattern("bounds", "around", "sized").search(clause) is not None)
 
 
 def _qualifies(text: str, figure: Figure) -> bool:

@@ -35,6 +35,19 @@ _DATE = re.compile(
     rf"|{_YEAR}(?![\d.,%])"
 )
 
+# The same with blanks between the digits: 2 0 0 8 年1 2 月3 1 日, 1 2 月2 0 日.
+_DIGIT_PAIR = r"\d(?: ?\d)?"
+_SPACED = re.compile(
+    rf"(?:1 9|2 0) \d \d ?年(?:度|代|底|末|初)?(?: ?{_DIGIT_PAIR} ?月(?: ?{_DIGIT_PAIR} ?日)?)?"
+    rf"|{_DIGIT_PAIR} ?月 ?{_DIGIT_PAIR} ?日|(?<=[年至到]){_DIGIT_PAIR} ?月|(?<=月){_DIGIT_PAIR} ?日"
+)
+
+
+def spaced_date_end(text: str, begin: int) -> int | None:
+    """The end of the date that begins at ``begin`` and has blanks between its digits."""
+    date = _SPACED.match(text, begin)
+    return date.end() if date else None
+
 
 def date_end(text: str, begin: int) -> int | None:
     """The end of the date whose numeral begins at ``begin``."""

@@ -17,7 +17,7 @@ _TAIL = re.compile(
 # 亿 and what follows: 2亿3500万; 万 and what follows: 3万2千, 3万2000.
 _SECOND = {"亿": re.compile(r"(\d{1,4})(千万|百万|万)"), "万": re.compile(r"(\d)([千百])|(\d{4})(?!\d)")}
 # What stands inside or behind a unit: 两个多月, 一个半小时; 4天半, 六成半, 三倍多.
-_INSIDE = re.compile(r"(多|半)(月|小时|季度|工作日|星期|世纪|年头)")
+_INSIDE = re.compile(r"(多|半)(月|小时|季度|工作日|星期|世纪|年头|百分点)")
 _HALF = re.compile(r"半(?![数年月天日夜径边途点截])")
 _HALVED = ("年", "天", "成", "倍", "小时", "里")
 _MORE = re.compile(r"多(?=[,。;、)来的时]|$)")
@@ -98,7 +98,8 @@ def _inside_unit(text: str, figure: Figure) -> None:
     match = _INSIDE.match(text, figure.end)
     if match is None:
         return
-    figure.unit, figure.dimension, figure.end = "个" + match[2], "duration", match.end()
+    figure.unit, figure.end = "个" + match[2], match.end()
+    figure.dimension = "percent" if match[2] == "百分点" else "duration"
     if match[1] == "多":
         figure.bound = "at_least"
     elif figure.value is not None:
@@ -169,6 +170,8 @@ def unit_at(text: str, position: int, stop: int) -> Unit | None:
 def _is_threshold(text: str, figure: Figure, end: int) -> bool:
     """亿元以上项目, 100人以上企业30家: a property of what is counted; 100个以上示范点 counts it."""
     if figure.unit == "级":
+        return True
+    if figure.unit is None and pattern("bounds", "around", "peopled").match(text, end):
         return True
     if _COUNTS_THOSE.match(text, end):
         return figure.dimension not in _COUNTS

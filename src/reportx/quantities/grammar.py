@@ -11,7 +11,7 @@ _CHEQUE = r"(?:[壹贰叁肆伍陆柒捌玖][拾佰仟万亿]|拾[万亿])[壹�
 _SIGNED_UNITS = "%|‰|个百分点|百分点|℃|摄氏度"
 
 # Every numeral begins with one of these; looking for them alone is many times quicker than trying all forms.
-FIRST = re.compile(rf"[\d?？xX×*+\-\ufffd第前数几成半壹贰叁肆伍陆柒捌玖拾{HAN}]")
+FIRST = re.compile(rf"[\d?？xX×*+\-\ufffd①-⑳Ⅰ-Ⅻ第前数几成半壹贰叁肆伍陆柒捌玖拾{HAN}]")
 NUMERAL = re.compile(
     rf"(?P<percent>百分之(?:[{HAN}]+(?:点[{HAN}]+)?|\d+(?:\.\d+)?)|百分百)"
     rf"|(?P<fraction>[{HAN}]{{1,5}}分之[{HAN}]{{1,5}}|(?<![\d/.])\d{{1,2}}/\d{{1,2}}(?![\d/])|一半|半数)"
@@ -24,7 +24,8 @@ NUMERAL = re.compile(
     # Digits that the end of a line or of a page divides: 视察1⏎8次, 制度1⏎- 7 -⏎6项.
     r"|(?P<divided>(?<=[^\W\d_])\d{1,3} ?\n(?: ?[-—]+ ?\d{1,3} ?[-—]+ ?\n)?\d{1,3}(?![\d.、)]))"
     r"|(?P<arabic>\d+(?:,\d{3}(?!\d))*(?:\.\d+)?)"
-    r"|(?P<ordinal>第|前)"
+    r"|(?P<ordinal>第|前)|(?P<circled>[①-⑳])|(?P<roman>[Ⅰ-Ⅻ]+(?:[类级型期]|(?=[、和—\-至及]{1,2}[Ⅰ-Ⅻ]))?)"
+    r"|(?P<half>半(?=年(?![载级轮])))"
     rf"|(?P<han>成百上千|数以[十百千万亿]+计|{_CHEQUE}|[数几](?=[十百千万亿])[十百千万亿]+"
-    rf"|[{HAN}]+(?:点[{HAN}]+(?=[万亿%成倍个]))?几?|几(?=[个件次场篇份名位家年天条项]))"
+    rf"|[{HAN}]+(?:点[{HAN}]+(?=[万亿%成倍个]))?几?|几(?=[个件次场篇份名位家年天条项]|方面|点[体意要希建启认感说补经做措]))"
 )

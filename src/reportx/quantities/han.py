@@ -21,6 +21,10 @@ _UNIT_LABEL = re.compile(r"[(每:]\s?$")
 # A number of ten thousands with a digit, before the noun that it counts: 两百多万高校毕业生.
 _LARGE = re.compile(f"[{DIGITS}十几数].*[万亿][余多]?$")
 _LETTER = re.compile(r"[^\W\d_]")
+# A year that lost one of its digits (二三五年); years of a time are written with powers (二百三十五年).
+_BROKEN_YEAR = re.compile(f"[{DIGITS}]{{3}}")
+# Behind a bare 二 these words say which one, never how many: a count says 两.
+_WHICH = frozenset("期 级 类 轮 批 届 等 档 组 队 班 回 部 层 站 线 区 款 环 审".split())
 # How far before and behind a numeral a quotation may open and close.
 _QUOTED = 12
 
@@ -51,6 +55,10 @@ def _read_number(text: str, match: re.Match[str], stop: int) -> Figure | None:
         return range_
     if figure.kind == "threshold":
         return figure
+    if figure.unit == "年" and _BROKEN_YEAR.fullmatch(numeral):
+        return Figure(figure.start, figure.end, "damaged", "damaged", unit="年", han=True)
+    if numeral == "二" and figure.unit in _WHICH:
+        return Figure(figure.start, figure.end, "name", "second", han=True)
     if figure.unit is None or figure.value is None:
         return _without_unit(text, figure)
     if not _DIGIT.search(numeral) and figure.bound == "exact" and not _reached(text, match.start()):
@@ -82,8 +90,11 @@ def _without_unit(text: str, figure: Figure) -> Figure:
     quoted = _in_quotes(text, figure)
     if long and not quoted and _LARGE.search(text, figure.start, figure.end):
         return figure
-    kind, rule = ("name", "quoted") if quoted else ("idiom", "no_unit")
-    return Figure(figure.start, figure.end, kind, rule, han=True)
+    if quoted:
+        return Figure(figure.start, figure.end, "name", "quoted", han=True)
+    if text[figure.start] not in "一零" and pattern("names", "around", "proper").match(text, figure.end):
+        return Figure(figure.start, figure.end, "name", "proper", han=True)
+    return Figure(figure.start, figure.end, "idiom", "no_unit", han=True)
 
 
 def _power_alone(text: str, figure: Figure) -> Figure:

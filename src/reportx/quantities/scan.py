@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from reportx.numerals import arabic, chinese
 from reportx.quantities.damage import read_damaged, read_masked
-from reportx.quantities.dates import date_end
+from reportx.quantities.dates import date_end, spaced_date_end
 from reportx.quantities.figures import Figure, read_amount, read_bounds
 from reportx.quantities.grammar import FIRST, NUMERAL
 from reportx.quantities.han import read_han
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _NAMED = frozenset({"arabic", "han", "percent"})
-_YEAR = re.compile(r"(?:1 9|2 0) \d \d")
 _DIGITS = re.compile(r"\d+")
 # What may stand before and behind a number that opens a line to count it: 10.海洋…, — 12 —.
 _COUNTS_LINE = re.compile(r"[.、)](?!\d)|\s?[—\-]+\s*$", re.M)
@@ -114,9 +113,10 @@ def _read_spaced(text: str, match: re.Match[str], stop: int) -> Figure | None:
     """One number where a unit or 万 follows; else columns of a table or the like, each number by itself."""
     single = _DIGITS.match(text, match.start())
     if text[match.start() - 1 : match.start()] != "." and single and not _opens_line(text, single):
+        dated = spaced_date_end(text, match.start())
+        if dated:
+            return Figure(match.start(), dated, "date", "date")
         figure = read_amount(text, match, arabic(match[0]), stop)
-        if figure.unit == "年" and _YEAR.fullmatch(match[0]):
-            return Figure(match.start(), figure.end, "date", "date")
         if figure.unit is not None or figure.number_end > match.end():
             return figure
         range_ = ranged(text, figure, stop)
@@ -178,7 +178,27 @@ def _read_ordinal(text: str, match: re.Match[str], stop: int) -> Figure | None:
     return ordinal_at(text, match.start(), stop)
 
 
+def _read_circled(text: str, match: re.Match[str], stop: int) -> Figure | None:
+    return Figure(match.start(), match.end(), "marker", "marker")
+
+
+def _read_roman(text: str, match: re.Match[str], stop: int) -> Figure | None:
+    """Ⅱ类, Ⅳ级: a class of water, of a response."""
+    return Figure(match.start(), match.end(), "name", "roman")
+
+
+def _read_half(text: str, match: re.Match[str], stop: int) -> Figure | None:
+    """上半年 is a date, 半年 a time."""
+    begin, end = match.start(), match.end() + 1
+    if begin and text[begin - 1] in "上下":
+        return Figure(begin - 1, end, "date", "date")
+    return Figure(begin, end, "duration", "duration")
+
+
 _READERS = {
+    "circled": _read_circled,
+    "roman": _read_roman,
+    "half": _read_half,
     "percent": _read_percent,
     "fraction": _read_fraction,
     "damaged": read_damaged,

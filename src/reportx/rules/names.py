@@ -30,17 +30,18 @@ class NameRules(NamedTuple):
 
     ``phrases`` is keyed by the first two characters, longest phrase first; ``digits`` and ``han`` are the patterns for
     Arabic and Chinese numerals, tried where the words around hold what they need; ``before`` holds characters that a
-    numeral melts with (统一, 唯一).
+    numeral melts with (统一, 唯一), ``apart`` what begins with such a numeral and melts with nothing (促进一二三产业).
     """
 
     phrases: dict[str, tuple[tuple[str, str, str], ...]]
     digits: Patterns
     han: Patterns
     before: dict[str, str]
+    apart: tuple[str, ...]
 
     def at(self, text: str, start: int) -> Name | None:
         """The name whose numeral begins at ``start``."""
-        if start and text[start - 1] in self.before.get(text[start], ""):
+        if start and text[start - 1] in self.before.get(text[start], "") and not text.startswith(self.apart, start):
             return Name("melted", "idiom", start + 1)
         around = text[max(0, start - _BEFORE) : start + _BEHIND]
         ids, patterns = self.digits if text[start].isascii() else self.han
@@ -58,16 +59,19 @@ def name_rules() -> NameRules:
     rules = table("names")["name"]
     keyed: dict[str, list[tuple[str, str, str]]] = {}
     before: dict[str, str] = {}
+    apart: list[str] = []
     for rule in rules:
         for phrase in rule.get("phrases", "").split():
             keyed.setdefault(phrase[:2], []).append((phrase, rule["id"], rule["kind"]))
         for char, chars in rule.get("before", {}).items():
             before[char] = before.get(char, "") + chars
+        apart += rule.get("apart", "").split()
     return NameRules(
         {key: tuple(sorted(items, key=lambda item: -len(item[0]))) for key, items in keyed.items()},
         _patterns(rules, "digits"),
         _patterns(rules, "han"),
         before,
+        tuple(apart),
     )
 
 
