@@ -24,7 +24,30 @@ _LETTER = re.compile(r"[^\W\d_]")
 # A year that lost one of its digits (二三五年); years of a time are written with powers (二百三十五年).
 _BROKEN_YEAR = re.compile(f"[{DIGITS}]{{3}}")
 # Behind a bare 二 these words say which one, never how many: a count says 两.
-_WHICH = frozenset("期 级 类 轮 批 届 等 档 组 队 班 回 部 层 站 线 区 款 环 审".split())
+_WHICH = frozenset(
+    [
+        "期",
+        "级",
+        "类",
+        "轮",
+        "批",
+        "届",
+        "等",
+        "档",
+        "组",
+        "队",
+        "班",
+        "回",
+        "部",
+        "层",
+        "站",
+        "线",
+        "区",
+        "款",
+        "环",
+        "审",
+    ]
+)
 # How far before and behind a numeral a quotation may open and close.
 _QUOTED = 12
 
