@@ -6,12 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from reportx.indicators.actors import ends_as_actor
-from reportx.indicators.phrases import members, pattern, without_verbs, words
+from reportx.indicators.nouns import LONG, Label, follows
+from reportx.indicators.phrases import members, pattern, verbs_of, without_verbs, words
 from reportx.rules.load import table
 
 if TYPE_CHECKING:
     from reportx.indicators.clauses import Place
-    from reportx.indicators.nouns import Label
 
 _FATE = re.compile(r"(?<=..)(?:已经?(?=.)|基本(?!满意|建设|医|养|农|公|民)|在[^,]{2,}上?$)")
 _PASSIVE = re.compile(r"^(?:已|被|获|得到|全部|均|经)")
@@ -32,6 +32,20 @@ def visible(before: Label | None, between: str) -> Label | None:
     if before is None or ")" not in between or "(" in between.partition(")")[0]:
         return before
     return before.outer or before
+
+
+def of_sentence_before(place: Place, left: str, context: str, earlier: Label | None) -> Label | None:
+    """A body alone with a figure, or a part named by its kind, takes its deed from the sentence before."""
+    if earlier is None or earlier.unit != place.figure.unit or not left or follows(place) or verbs_of(left).every:
+        return None
+    deed = bool(earlier.verb and earlier.noun) and earlier.text == earlier.verb + earlier.noun
+    if deed and place.left.startswith("其中") and pattern("kinds").search(left) and len(earlier.text + left) <= LONG:
+        return Label(earlier.verb + left + earlier.noun, earlier.verb, left + earlier.noun, "", None, "listed")
+    headed = context[: len(context) - len(place.left)].rstrip().endswith(":")
+    if headed and ends_as_actor(left) and place.figure.unit in members("papers"):
+        text = earlier.noun + earlier.verb.removeprefix("被") if earlier.rule == "passive" else earlier.text
+        return earlier._replace(text=text, scope=left, rule="inherited")
+    return None
 
 
 def completed(label: Label, before: Label | None, unit: str | None, context: str) -> Label:

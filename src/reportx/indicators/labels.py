@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 from reportx.indicators.actors import acting, ends_as_actor, is_scope, split_scope
 from reportx.indicators.changes import base_label, changed, level_label
 from reportx.indicators.deeds import AFTER, CLAUSE_LONG, COUNTS, after_verb, from_left, verb_right
-from reportx.indicators.inherit import completed, in_sequence, told_apart, visible
+from reportx.indicators.inherit import completed, in_sequence, of_sentence_before, told_apart, visible
 from reportx.indicators.nouns import (
     LONG,
     NOUN_LONG,
@@ -73,26 +73,12 @@ def label_of(place: Place, before: Label | None, context: str, earlier: Label | 
     before = visible(before, between)
     if "届" in place.left:
         place = place._replace(left=without_session(place.left))
-    told = _of_sentence_before(place, trim(place.left), context, earlier)
+    told = of_sentence_before(place, trim(place.left), context, earlier)
     label = told or _choose(place, trim(place.left), before, context, between)
     label = with_whole_quotes(completed(label, before, place.figure.unit, context), place.left)
     if not label.text or (len(label.text) < 2 and label.rule != "right"):
         label = _from_context(context, before)
     return in_sequence(told_apart(label, before, between), before, place, between)
-
-
-def _of_sentence_before(place: Place, left: str, context: str, earlier: Label | None) -> Label | None:
-    """A body alone with a figure, or a part named by its kind, takes its deed from the sentence before."""
-    if earlier is None or earlier.unit != place.figure.unit or not left or follows(place) or verbs_of(left).every:
-        return None
-    deed = bool(earlier.verb and earlier.noun) and earlier.text == earlier.verb + earlier.noun
-    if deed and place.left.startswith("其中") and pattern("kinds").search(left) and len(earlier.text + left) <= LONG:
-        return Label(earlier.verb + left + earlier.noun, earlier.verb, left + earlier.noun, "", None, "listed")
-    headed = context[: len(context) - len(place.left)].rstrip().endswith(":")
-    if headed and ends_as_actor(left) and place.figure.unit in members("papers"):
-        text = earlier.noun + earlier.verb.removeprefix("被") if earlier.rule == "passive" else earlier.text
-        return earlier._replace(text=text, scope=left, rule="inherited")
-    return None
 
 
 def _choose(place: Place, left: str, before: Label | None, context: str, between: str) -> Label:
