@@ -36,7 +36,9 @@ def fill_codes(text: str, items: list[Item], vocabulary: Vocabulary) -> None:
             if _is_share(item, before, shared, gap):
                 item.code, item.rule = shared, "share"
             elif item.code.code == "other" and (
-                _is_another(item, before) or (before.code.code in lists and _goes_on(item, before, gap))
+                _is_another(item, before)
+                or (before.code.code == "compare" and item.figure.unit == "倍" and gap.strip() in ("、", "和", "及"))
+                or (before.code.code in lists and _goes_on(item, before, gap))
             ):
                 item.code, item.rule = before.code, "list"
         if item.code.code == "other" and item.part_of is not None and _names_nothing(item, item.part_of):
