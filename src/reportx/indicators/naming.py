@@ -124,7 +124,7 @@ def _own(near: str) -> str:
 def _own_proposals(label: str, left: str) -> str:
     """The label of proposals whose noun is the neighbour's: a stage or a sponsor of the figure's own takes its place.
 
-    In ``集体提案10件,已立案68件`` all kinds are filed, and in ``审查立案534件,其中工商联27件`` the second has a sponsor.
+    In ``集体提案10件,已立案68件`` all kinds are filed; in ``审查立案534件,其中工商联27件`` the second has a sponsor.
     """
     if _SPONSOR.search(left):
         return "提案"
