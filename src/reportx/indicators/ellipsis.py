@@ -37,7 +37,7 @@ def fill_codes(text: str, items: list[Item], vocabulary: Vocabulary) -> None:
                 item.code, item.rule = shared, "share"
             elif item.code.code == "other" and (
                 _is_another(item, before)
-                or (before.code.code == "compare" and item.figure.unit == "倍" and gap.strip() in ("、", "和", "及"))
+                or _is_multiple(item, before, gap)
                 or (before.code.code in lists and _goes_on(item, before, gap))
             ):
                 item.code, item.rule = before.code, "list"
@@ -77,6 +77,11 @@ def _is_another(item: Item, before: Item) -> bool:
     if _LEVEL.search(left):
         return _FROM.search(before.place.left) is not None
     return len(left) >= 2 and is_scope(left.strip(",、其中 ").removesuffix("本级"))
+
+
+def _is_multiple(item: Item, before: Item, gap: str) -> bool:
+    """``分别是2011年的1.65倍、1.86倍``: the second multiple is of the same year."""
+    return before.code.code == "compare" and item.figure.unit == "倍" and gap.strip() in ("、", "和", "及")
 
 
 def _goes_on(item: Item, before: Item, gap: str) -> bool:

@@ -8,7 +8,10 @@ number of codes.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
+
+from reportx.rules.load import table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -21,12 +24,6 @@ _ABOVE = 60  # characters of the sentence before that may name what a figure cou
 _PARAGRAPH = 400  # characters of the paragraph that do
 _JOINED = re.compile(r"(?:、|和|及|与)$")
 _CLAUSE = re.compile(r"[,。;\n]")
-_STAGE = re.compile(r"立案|并案|交办|办复|办结|答复")
-_SPONSORED = re.compile(r"(?:集体|党派团体|党派|团体|界别|专委会|委员|联名|个人)提案")
-_SPONSOR = re.compile(
-    r"(?:民革|民盟|民建|民进|农工党|致公党|九三学社|台盟|工商联|无党派(?:人士)?|工会|共青团|团委|妇联|侨联|科协"
-    r"|党派|团体|界别(?:小组)?|专委会|专门委员会)$"
-)
 _NEXT = re.compile(r"[\d;]")  # where the words that are said of a figure end at the latest
 
 
@@ -122,13 +119,19 @@ def _own(near: str) -> str:
 
 
 def _own_proposals(label: str, left: str) -> str:
-    """The label of proposals whose noun is the neighbour's: a stage or a sponsor of the figure's own takes its place.
-
-    In ``集体提案10件,已立案68件`` all kinds are filed; in ``审查立案534件,其中工商联27件`` the second has a sponsor.
-    """
-    if _SPONSOR.search(left):
+    """The label of proposals without the neighbour's stage or kind, where the figure has a sponsor or stage itself."""
+    sponsors, levels, stages, kinds = _of_proposals()
+    level = next((level for level in levels if left.endswith(level)), "")
+    if left.removesuffix(level).endswith(sponsors):
         return "提案"
-    return _SPONSORED.sub("提案", label) if _STAGE.search(left) else label
+    kind = next((kind for kind in kinds if kind in label), None)
+    return label.replace(kind, "提案") if kind and any(stage in left for stage in stages) else label
+
+
+@cache
+def _of_proposals() -> tuple[tuple[str, ...], ...]:
+    rules = table("naming")
+    return tuple(tuple(rules[name].split()) for name in ("sponsors", "sponsor_levels", "stages", "kinds"))
 
 
 def _holds(terms: tuple[frozenset[str], ...], barred: frozenset[str], words: set[str]) -> bool:
