@@ -73,7 +73,7 @@ def label_of(place: Place, before: Label | None, context: str, earlier: Label | 
     before = visible(before, between)
     if "届" in place.left:
         place = place._replace(left=without_session(place.left))
-    told = of_sentence_before(place, trim(place.left), context, earlier)
+    told = of_sentence_before(place, trim(place.left), context, earlier) if earlier is not None else None
     label = told or _choose(place, trim(place.left), before, context, between)
     label = with_whole_quotes(completed(label, before, place.figure.unit, context), place.left)
     if not label.text or (len(label.text) < 2 and label.rule != "right"):

@@ -14,6 +14,7 @@ LONG = 26
 NOUN_LONG = 36
 _ATTRIBUTE = 8  # a longer one is cut from its noun
 _APART = ("年均", "人均", "户均", "均", "共", "全部")
+_CURRENCIES = frozenset("元人港美现")
 _UNIT = re.compile(r"^\([^()]{1,4}\)")
 _STOP = re.compile(
     r"逐[件一项条个]|进行|予以|每[人户个]|绝大多数|大部分|已|均(?!衡|等)|全部|分别|由(?!于)|被|为(?!民)|得到|、其中"
@@ -62,7 +63,7 @@ def noun_of(place: Place, *, short: bool = False) -> str:
     right = _UNIT.sub("", place.right) if place.right[:1] == "(" else place.right
     if not right or starts_apart(right):
         return ""
-    right = first_clause(pattern("currency").sub("", right))
+    right = first_clause(pattern("currency").sub("", right) if right[0] in _CURRENCIES else right)
     if not place.last:
         right = re.split(r"(?<=.)(?:、|和|及|(?<!参)与|以及)$", right)[0]
     if short or not place.last or len(right) > NOUN_LONG:
@@ -115,7 +116,8 @@ def without_attribute(noun: str) -> str:
 
 def shortened(verb: str, noun: str) -> str:
     """A verb and its noun, with no longer attribute or list of examples than a table row bears."""
-    noun = pattern("all_kinds").sub(lambda match: match["noun"], noun)
+    if "等各" in noun:
+        noun = pattern("all_kinds").sub(lambda match: match["noun"], noun)
     listed = _LISTED.search(noun)
     if listed and (_is_long(verb, noun, listed["noun"]) or _TITLES.search(noun)):
         return verb + listed["noun"]

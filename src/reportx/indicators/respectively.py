@@ -43,8 +43,10 @@ _SHARED = re.compile(r"^(?P<noun>[^\W\d_]{2,12}?)(?:、|和|及|以及)(?P<body>
 def share_deeds(items: list[Item]) -> None:
     """``12个集体和28名干警受到表彰``: what is said of the last of a list of subjects is said of all."""
     for item, other in pairwise(items):
+        if item.label.rule != "right" or item.place.left or item.place.last or not other.place.last:
+            continue
         joined = _SHARED.match(item.place.right)
-        if joined is None or item.label.rule != "right" or item.place.left or not other.place.last:
+        if joined is None:
             continue
         if item.place.right != other.place.left.strip() or (joined["body"] and not ends_as_actor(joined["body"])):
             continue
