@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING
 from reportx.indicators.actors import split_named
 from reportx.indicators.nouns import NOUN_LONG, Label
 from reportx.indicators.phrases import pattern, trim
+from reportx.rules.lazy import Lazy
 
 if TYPE_CHECKING:
     from reportx.indicators.clauses import Place
 
-_CHANGE = re.compile(r"(增加|增长|提高|提升|上升|下降|减少|降低|压减|净增|高出|多出|增幅|缩短|回落|上涨|扩大|翻)了?$")
+_CHANGE = Lazy(r"(增加|增长|提高|提升|上升|下降|减少|降低|压减|净增|高出|多出|增幅|缩短|回落|上涨|扩大|翻)了?$")
 _NAMED = 2
-_MORE = re.compile(r"(?:比|较)[^,。;]{2,8}?(?:高出|多出|低)$")
+_MORE = Lazy(r"(?:比|较)[^,。;]{2,8}?(?:高出|多出|低)$")
 # A value of another kind between the figure before and this change: 案件平均审理天数60天,同比减少15天.
-_MEASURED = re.compile(r"[,;](?P<thing>[^\W\d_]{4,14}?)(?:达到?|为)?\d[\d.]*[^\W\d_,;]{1,3}[,;][^,;]*$")
-_COMPARED = re.compile(r"(?:分别)?(?:比|较|同比|环比|与|年均|按).*$")
+_MEASURED = Lazy(r"[,;](?P<thing>[^\W\d_]{4,14}?)(?:达到?|为)?\d[\d.]*[^\W\d_,;]{1,3}[,;][^,;]*$")
+_COMPARED = Lazy(r"(?:分别)?(?:比|较|同比|环比|与|年均|按).*$")
 
 
 def changed(place: Place, before: Label | None, between: str) -> Label | None:

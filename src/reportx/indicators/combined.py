@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from reportx.indicators.actors import is_scope
 from reportx.indicators.phrases import QUOTED, is_noun_too, pattern, verbs_of, words
+from reportx.rules.lazy import Lazy
 
 if TYPE_CHECKING:
     from reportx.indicators.nouns import Label
 
-_JOINS = re.compile(r"、|和|及|以及|与")
-_EXAMPLES = re.compile(r"[、和及].*等[^\W\d_]{2}")
-_BRACKETED = re.compile(rf"{QUOTED.pattern}|\([^)]*\)")
-_OPEN_JOIN = re.compile(r"^(?:与|和|同|及)")
+_JOINS = Lazy(r"、|和|及|以及|与")
+_EXAMPLES = Lazy(r"[、和及].*等[^\W\d_]{2}")
+_BRACKETED = Lazy(rf"{QUOTED.pattern}|\([^)]*\)")
+_OPEN_JOIN = Lazy(r"^(?:与|和|同|及)")
 
 
 def names_of(label: Label, left: str) -> list[str]:

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reportx.indicators.actors import is_scope
 from reportx.indicators.phrases import verbs_of
+from reportx.rules.lazy import Lazy
 from reportx.rules.load import table
 
 if TYPE_CHECKING:
     from reportx.indicators.find import Item
     from reportx.rules.vocabulary import Code, Vocabulary
 
-_SHARE = re.compile(r"^[,、(]?(?:各|均|约|已|共)?占(?:了|到|比)?[^,。;、占]{0,16}$")
-_TOPIC = re.compile(r"(?:围绕|聚焦|针对|紧扣|就)[^;。]{2,40}$")
-_FROM = re.compile(r"[由从][^,。;]{0,12}$")
-_LEVEL = re.compile(r"(?:增加|增长|递增|上升|提高|提升|扩大|发展|下降|减少|降低|增|升|降)[到至](?:[^,。;]{0,6}年的?)?$")
-_OWN = re.compile(r"[A-D]类|得到|获|受到|被|肯定|入选|列入|纳入|推广")
-_JOIN = re.compile(r"^[,;、(和及与]*[^,。;、]{0,14}$")
+_SHARE = Lazy(r"^[,、(]?(?:各|均|约|已|共)?占(?:了|到|比)?[^,。;、占]{0,16}$")
+_TOPIC = Lazy(r"(?:围绕|聚焦|针对|紧扣|就)[^;。]{2,40}$")
+_FROM = Lazy(r"[由从][^,。;]{0,12}$")
+_LEVEL = Lazy(r"(?:增加|增长|递增|上升|提高|提升|扩大|发展|下降|减少|降低|增|升|降)[到至](?:[^,。;]{0,6}年的?)?$")
+_OWN = Lazy(r"[A-D]类|得到|获|受到|被|肯定|入选|列入|纳入|推广")
+_JOIN = Lazy(r"^[,;、(和及与]*[^,。;、]{0,14}$")
 
 
 def fill_codes(text: str, items: list[Item], vocabulary: Vocabulary) -> None:

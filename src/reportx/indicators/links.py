@@ -9,6 +9,7 @@ from reportx.indicators.chains import among_part, bracketed_part, listed_part, m
 from reportx.indicators.outcomes import counted_above, outcome_part, settled_part
 from reportx.indicators.parts import fits, in_bracket
 from reportx.indicators.phrases import verbs_of
+from reportx.rules.lazy import Lazy
 from reportx.rules.load import table
 
 if TYPE_CHECKING:
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 
 _NEAR = 40  # as many figures before a part may its whole lie
 _LISTED = 6  # and as many where a list begins with it
-_ASPECT = re.compile(r"在.{2,16}方面")
-_LEVEL = re.compile(r"(?:级|层面)$")
+_ASPECT = Lazy(r"在.{2,16}方面")
+_LEVEL = Lazy(r"(?:级|层面)$")
 
 
 def link_parts(text: str, items: list[Item]) -> None:

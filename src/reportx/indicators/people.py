@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from reportx.indicators.actors import ends_as_actor
 from reportx.indicators.nouns import LONG, NOUN_LONG, Label, first_clause, follows, noun_of, without_attribute
 from reportx.indicators.phrases import members, pattern, verbs_of, words
+from reportx.rules.lazy import Lazy
 
 if TYPE_CHECKING:
     from reportx.indicators.clauses import Place
 
 _SHORT = 16  # an act of this length is told as it stands
 _NAMED = 2
-_FROM = re.compile(r"(?:来自|出自)[^,;]*的$|(?<!等)的$")
-_QUOTED = re.compile(r"“[^”]{9,}”")
+_FROM = Lazy(r"(?:来自|出自)[^,;]*的$|(?<!等)的$")
+_QUOTED = Lazy(r"“[^”]{9,}”")
 
 
 def by_people(place: Place, left: str) -> Label | None:

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 from reportx.indicators.actors import split_named
 from reportx.indicators.nouns import LONG, Label, noun_of
 from reportx.indicators.phrases import trim, words
+from reportx.rules.lazy import Lazy
 
 if TYPE_CHECKING:
     from reportx.indicators.clauses import Place
 
 PER_HEAD = frozenset(("人均", "户均", "篇均", "均", "平均"))
-_FATE = re.compile(r"(?:已经?|均|全部)?(?:得到|获得|实现)[^,。;:()\d]{2,10}")
-_RAISED = re.compile(r"^(?:力争|确保|实现|保持|做到|达到){1,2}(?=.{3})")
-_PART_OF = re.compile(
+_FATE = Lazy(r"(?:已经?|均|全部)?(?:得到|获得|实现)[^,。;:()\d]{2,10}")
+_RAISED = Lazy(r"^(?:力争|确保|实现|保持|做到|达到){1,2}(?=.{3})")
+_PART_OF = Lazy(
     r"[,、和]?(?:分别|约|已|共|均)?占(?:了|到)?(?P<whole>[^,。;占]{0,20}?)(?:总数|总量|总额|数)?的?(?:比例|比重|比)?(?:为|达|达到|到|近|约)?$"
 )
 

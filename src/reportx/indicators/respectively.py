@@ -7,7 +7,6 @@ counted: 被省政协、市政协分别采用96条和415条. ``figures, [thing] 
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,16 +14,17 @@ from reportx.indicators.actors import ends_as_actor, is_scope
 from reportx.indicators.naming import name_figure
 from reportx.indicators.nouns import noun_of
 from reportx.indicators.phrases import pattern, trim, verbs_of, words
+from reportx.rules.lazy import Lazy
 
 if TYPE_CHECKING:
     from reportx.indicators.find import Item
     from reportx.rules.vocabulary import Vocabulary
 
-_MARK = re.compile(r"分别(?P<how>[^,。;、]{0,8})$")
-_LINK = re.compile(r"^(?:、|和|及|与|以及|,|,和)?")
-_JOIN = re.compile(r"、|和|及|与")
-_ACTOR_LEVEL = re.compile(r"级$|本级$")
-_BEFELL = re.compile("被|荣?获|受到|得到")
+_MARK = Lazy(r"分别(?P<how>[^,。;、]{0,8})$")
+_LINK = Lazy(r"^(?:、|和|及|与|以及|,|,和)?")
+_JOIN = Lazy(r"、|和|及|与")
+_ACTOR_LEVEL = Lazy(r"级$|本级$")
+_BEFELL = Lazy("被|荣?获|受到|得到")
 _DEED_LONG = 16
 _OLD = 6  # no verb of a row is longer
 
@@ -37,7 +37,7 @@ class _Row(NamedTuple):
     subject: str
 
 
-_SHARED = re.compile(r"^(?P<noun>[^\W\d_]{2,12}?)(?:、|和|及|以及)(?P<body>[^,;]*)$")
+_SHARED = Lazy(r"^(?P<noun>[^\W\d_]{2,12}?)(?:、|和|及|以及)(?P<body>[^,;]*)$")
 
 
 def share_deeds(items: list[Item]) -> None:
