@@ -100,6 +100,7 @@ def _read(text: str, place: Place, before: Item | None, contexts: Contexts, whos
         label = base_label(place, previous)
     else:
         label = label_of(place, previous, text[place.sentence[0] : place.figure.start], _told(text, earlier, place))
+    label = _total(label, previous, place.left)
     if before is not None and before.kind == "comparison_base" and place.left.strip() in ("、", "和", "及"):
         kind, reason = "comparison_base", "base"  # 比上年的1.2%、2.6%下降
     if kind == "indicator" and before is not None and before.kind == "other_body" and label.rule in _SAME_SUBJECT:
@@ -119,7 +120,16 @@ def _read(text: str, place: Place, before: Item | None, contexts: Contexts, whos
     return Item(place, kind, reason, label, code, rule, near, combined=names)
 
 
+_TOTAL = re.compile(r"其?(?P<stock>总数|总量)(?:达到|达|为)?$")
 _JOINED = re.compile(r"(?:、|和|及|以及|与)$")
+
+
+def _total(label: Label, before: Label | None, left: str) -> Label:
+    """``新增工作室5个,总数达40个``: the stock of what was added before."""
+    match = _TOTAL.match(left.strip("、,和 "))
+    if match is None or before is None:
+        return label
+    return label._replace(text=f"{before.noun or before.text}{match['stock']}", rule="total")
 
 
 def _words_behind(place: Place) -> str:

@@ -193,6 +193,7 @@ LEDGER: dict[str, str] = {
     "label.given": "to whom something was given, behind the figure",
     "label.venue": "where it was published, or by whom it was taken up",
     "label.pivot": "the noun between two verbs, of which the second takes the number",
+    "label.total": "the total of what was counted before",
     "label.share": "the figure before it, and what it is a share of",
     # how a code was chosen where no pattern chose it
     "naming.other": "no pattern of the vocabulary fits",

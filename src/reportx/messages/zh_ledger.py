@@ -193,6 +193,7 @@ LEDGER: dict[str, str] = {
     "label.given": "数字后的给予对象",
     "label.venue": "刊发或采用的载体",
     "label.pivot": "前一动词的宾语、后一动词的主语",
+    "label.total": "前面所数事物的总数",
     "label.share": "前一个数及其占比的对象",
     # how a code was chosen where no pattern chose it
     "naming.other": "词表中没有合适的条目",
