@@ -20,11 +20,7 @@ from reportx.rules.lazy import Lazy
 if TYPE_CHECKING:
     from reportx.indicators.find import Item
 
-_NESTED = Lazy(r"[,、和]?(?:.{0,6})(?:其中|单篇)")
-_SHARE = Lazy(r"[,(]?(?:(?:各|分别)?占|同比|环比|比上年|比去年|较上年)[^,。;、]*")
 _COMMAS = Lazy(r",{2,}")
-_BESIDES = Lazy(r"[,;、]?(?:另有|另外|还有|此外)")
-_WITHIN = Lazy(r"[^,。;、\d]{0,14}(?:中|里|当中|之中)(?:,|已|有|遴选|选|筛选|挑选|评选|推选|确定|产生)")
 
 
 def bracketed_part(text: str, item: Item, earlier: list[Item]) -> Item | None:
@@ -82,8 +78,9 @@ def _nearest(wholes: list[Item], item: Item) -> Item | None:
 def _sibling(text: str, item: Item, since: list[Item], before: list[Item]) -> Item | None:
     """The whole of a further part of a list that began with 其中."""
     last = next((o for o in reversed(since) if o.figure.unit == item.figure.unit), since[-1])
-    gap = _COMMAS.sub(",", _SHARE.sub("", text[last.figure.end : item.figure.start]))
-    if last.part_of is None or gap.count(",") > 1 or _BESIDES.match(item.place.left) or _opens_anew(gap, last, item):
+    gap = _COMMAS.sub(",", part_pattern("aside").sub("", text[last.figure.end : item.figure.start]))
+    besides = part_pattern("besides").match(item.place.left)
+    if last.part_of is None or gap.count(",") > 1 or besides or _opens_anew(gap, last, item):
         return None
     if ";" in gap:
         return _over_semicolon(last.part_of, item, since)
@@ -91,7 +88,7 @@ def _sibling(text: str, item: Item, since: list[Item], before: list[Item]) -> It
         # 稿件156篇、图片410幅。其中,亲历稿件93篇,首次公开的图片26幅: each part has the whole of its own measure word.
         wholes = [other for other in before if other.figure.unit == item.figure.unit and fits(other, item)]
         return wholes[-1] if wholes and _shares_noun(wholes[-1], item) else None
-    whole = last if _NESTED.match(item.place.left) else last.part_of
+    whole = last if part_pattern("nested").match(item.place.left) else last.part_of
     whole = _better(whole, last, item, before)
     return whole if fits(whole, item) else None
 
@@ -144,7 +141,7 @@ def _opens_anew(gap: str, last: Item, item: Item) -> bool:
 def among_part(text: str, item: Item, earlier: list[Item]) -> Item | None:
     """``立案的268件提案中,涉及产业发展的91件、…``: the first figure of the sentence is the set that is split."""
     near = [other for other in earlier if other.place.sentence == item.place.sentence]
-    whole = next((other for other in near if _WITHIN.match(text, other.figure.bound_end)), None)
+    whole = next((other for other in near if part_pattern("within").match(text, other.figure.bound_end)), None)
     if whole is None or whole.figure.unit != item.figure.unit or not fits(whole, item):
         return None
     return _over_semicolon(whole, item, near) if ";" in text[whole.figure.end : item.figure.start] else whole

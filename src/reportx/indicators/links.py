@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from reportx.indicators.chains import among_part, bracketed_part, listed_part, marked_part
 from reportx.indicators.outcomes import counted_above, outcome_part, settled_part
-from reportx.indicators.parts import fits, in_bracket
+from reportx.indicators.parts import fits, in_bracket, is_commensurable, part_pattern
 from reportx.indicators.phrases import verbs_of
-from reportx.rules.lazy import Lazy
 from reportx.rules.load import table
 
 if TYPE_CHECKING:
@@ -20,8 +19,6 @@ if TYPE_CHECKING:
 
 _NEAR = 40  # as many figures before a part may its whole lie
 _LISTED = 6  # and as many where a list begins with it
-_ASPECT = Lazy(r"在.{2,16}方面")
-_LEVEL = Lazy(r"(?:级|层面)$")
 
 
 def link_parts(text: str, items: list[Item]) -> None:
@@ -29,9 +26,7 @@ def link_parts(text: str, items: list[Item]) -> None:
     # Shares and changes stand between the members of a list and are none of them.
     counts: list[Item] = []
     for item in items:
-        if item.kind != "indicator" or item.code.code == "compare":
-            continue
-        if item.figure.dimension == "percent":
+        if item.kind != "indicator" or item.figure.dimension == "percent" or item.code.code == "compare":
             continue
         if counts:
             item.part_of, item.linked = _whole_of(text, item, counts)
@@ -54,7 +49,8 @@ def _mend_sums(counts: list[Item]) -> None:
             continue
         if total > whole.figure.value:
             first = counts.index(parts[0])
-            fitting = [o for o in counts[max(0, first - _LISTED) : first] if o.figure.value == total]
+            near = (other for other in counts[max(0, first - _LISTED) : first] if is_commensurable(other, parts[0]))
+            fitting = [other for other in near if other.figure.value == total]
             for part in parts if fitting else ():
                 part.part_of = fitting[-1]
 
@@ -77,7 +73,7 @@ def _whole_of(text: str, item: Item, counts: list[Item]) -> tuple[Item, str] | t
 def _name_part(part: Item, whole: Item) -> None:
     """A part that says only which part it is (村居级318个) is named, and coded, after its whole."""
     label, noun = part.label.text, whole.label.noun or whole.label.text
-    level = _LEVEL.search(label) is not None and len(label) <= 8
+    level = part_pattern("level").search(label) is not None and len(label) <= 8
     if level:
         part.label = part.label._replace(text=label + noun)
     same = level or (not verbs_of(label).plain and label[-2:] in whole.label.text)
@@ -93,7 +89,7 @@ def _aspect_part(text: str, item: Item, earlier: list[Item]) -> Item | None:
         return None
     if last.place.sentence[1] > begin or begin - last.place.sentence[1] > 2:
         return None
-    return last if _ASPECT.match(text, begin) else None
+    return last if part_pattern("aspect").match(text, begin) else None
 
 
 def _paired_part(text: str, item: Item, earlier: list[Item]) -> Item | None:

@@ -6,15 +6,10 @@ from typing import TYPE_CHECKING
 
 from reportx.indicators.parts import fits, part_pattern
 from reportx.indicators.phrases import trim, without_verbs
-from reportx.rules.lazy import Lazy
 from reportx.rules.load import table
 
 if TYPE_CHECKING:
     from reportx.indicators.find import Item
-
-_OF_ABOVE = Lazy(r"(?:有|已有|已经有|已)$")
-_OF_THEM = Lazy(r"其中的?$")
-_FRONT = Lazy(r"(?:有|已有|已经有|另有|还有|其余|目前有|现有)?$")
 
 
 def settled_part(text: str, item: Item, earlier: list[Item]) -> Item | None:
@@ -22,7 +17,7 @@ def settled_part(text: str, item: Item, earlier: list[Item]) -> Item | None:
     last = earlier[-1]
     if last.figure.unit != item.figure.unit:
         return None
-    if _OF_THEM.search(item.place.left):
+    if part_pattern("of_them").search(item.place.left):
         return last if fits(last, item) else None
     if last.place.clause != item.place.clause:
         return None
@@ -43,7 +38,7 @@ def outcome_part(text: str, item: Item, earlier: list[Item]) -> Item | None:
         return None
     if part_pattern("rest").search(item.place.left) and last.part_of is not None:
         return last.part_of if fits(last.part_of, item) else None
-    opens = _FRONT.fullmatch(item.place.left) and part_pattern("outcome_behind").match(item.place.right)
+    opens = part_pattern("front").fullmatch(item.place.left) and part_pattern("outcome_behind").match(item.place.right)
     if not (opens and last is earlier[-1]) and not _closes_with_outcome(item, last):
         return None
     again = last.part_of is not None and last.linked in ("outcome", "settled", "paired")
@@ -78,7 +73,7 @@ def _names_nothing(item: Item, whole: Item) -> bool:
 
 def counted_above(text: str, item: Item, earlier: list[Item]) -> Item | None:
     """``有8个项目竣工`` after a count of projects: the noun behind the figure ends an earlier label."""
-    if not _OF_ABOVE.search(item.place.left) or not part_pattern("finished").search(item.place.right):
+    if not part_pattern("of_above").search(item.place.left) or not part_pattern("finished").search(item.place.right):
         return None
     noun = item.place.right[:2]
     for other in reversed(earlier):

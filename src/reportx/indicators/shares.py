@@ -5,14 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from reportx.rules.lazy import Lazy
+from reportx.indicators.parts import part_pattern
 
 if TYPE_CHECKING:
     from reportx.indicators.find import Item
 
 _NEAR = 24  # as many figures before a share may its whole lie
-_SHARE = Lazy(r"占(?:了|到|比)?(?P<whole>[^,。;占]{0,20}?)的?(?:比例|比重|比)?(?:为|达|达到|到|近|约)?$")
-_EMPTY = Lazy(r"全部|总数|总量|总额|数量|件数|数|其|全体|所有|当年|同期|的")
 _ROW = frozenset(("、", "和", "及", "与", "以及"))
 
 
@@ -20,7 +18,7 @@ def link_shares(text: str, items: list[Item]) -> None:
     """Set ``share_of`` of the shares among ``items``, which stand in order; parts must be linked before."""
     indicators = [item for item in items if item.kind == "indicator"]
     for index, item in enumerate(indicators):
-        named = _SHARE.search(item.place.left) if _is_rate(item) else None
+        named = part_pattern("share").search(item.place.left) if _is_rate(item) else None
         if named is None:
             continue
         row = [item, *_followers(indicators[index + 1 :], item)]
@@ -48,7 +46,7 @@ def _followers(later: list[Item], first: Item) -> list[Item]:
 
 def _whole(share: Item, part: Item | None, counts: list[Item], words: str) -> Item | None:
     """The count that the words name, else the one that ``part`` is a part of; the numbers decide between several."""
-    name = _EMPTY.sub("", words)
+    name = part_pattern("total").sub("", words)
     named = [other for other in counts if _is_called(other, name)] if name else counts
     if part is not None:
         named = [other for other in named if other is not part and _is_larger(other, part)]
