@@ -141,7 +141,7 @@ def test_bad_inputs(command: str, tmp_path: Path) -> None:
     one_line(run(command, tmp_path), 3, "is a directory")
     one_line(run(command, empty), 3, "has no text")
     one_line(run(command, "-"), 3, "-: has no text")
-    one_line(run(command, binary), 4, "not plain text")
+    one_line(run(command, binary), 4, "no text can be read")
     one_line(run(command, tmp_path / "none.txt", REPORTX_LANG="zh"), 3, "文件不存在")
     one_line(run(command, binary, REPORTX_LANG="zh"), 4, "不是纯文本")
 

@@ -33,26 +33,33 @@ Tables: TypeAlias = "str | Path | Iterable[str | Path] | Vocabulary"
 
 
 def parse_source(
-    source: RawText, *, excerpt: bool = False, numerals: bool = False, vocabulary: Tables = ()
+    source: RawText,
+    *,
+    excerpt: bool = False,
+    numerals: bool = False,
+    with_text: bool = False,
+    vocabulary: Tables = (),
 ) -> Document:
     """The document of a source that a reader has decoded.
 
     ``excerpt`` reads any passage as the body of one report; ``numerals`` fills the ledger of every report;
-    ``vocabulary`` names tables of your own to lay over ours, or is what ``read_vocabulary`` made of them.
+    ``with_text`` puts the text that all spans index into ``source.text``; ``vocabulary`` names tables of your own to
+    lay over ours, or is what ``read_vocabulary`` made of them.
     """
     words = _vocabulary(vocabulary)
-    view = clean(source.text)
+    view = clean(source.text, source.layout)
     segments = segment(view, excerpt=excerpt)
-    readings = _readings(view, segments, words, excerpt=excerpt, numerals=numerals)
-    return _document(source, view, segments, words, [reading.report for reading in readings])
+    readings = _readings(source, view, segments, words, excerpt=excerpt, numerals=numerals)
+    reports = [reading.report for reading in readings]
+    return _document(source, view, segments, words, reports, with_text=with_text)
 
 
 def trace_source(source: RawText, *, excerpt: bool = False, vocabulary: Tables = ()) -> Traced:
     """What ``parse_source`` does, ledger and all, with what it was done on."""
     words = _vocabulary(vocabulary)
-    view = clean(source.text)
+    view = clean(source.text, source.layout)
     segments = segment(view, excerpt=excerpt)
-    readings = list(_readings(view, segments, words, excerpt=excerpt, numerals=True))
+    readings = list(_readings(source, view, segments, words, excerpt=excerpt, numerals=True))
     document = _document(source, view, segments, words, [reading.report for reading in readings])
     return Traced(document, view, readings, words)
 
@@ -108,30 +115,36 @@ def _vocabulary(given: Tables) -> Vocabulary:
 
 
 def _readings(
-    view: View, segments: Segments, vocabulary: Vocabulary, *, excerpt: bool, numerals: bool
+    source: RawText, view: View, segments: Segments, vocabulary: Vocabulary, *, excerpt: bool, numerals: bool
 ) -> Iterator[Reading]:
     for number, region in enumerate(segments.regions, 1):
         kind = "excerpt" if excerpt else kind_of(view, region)
         roots = build_outline(view, region, plan=kind == "plan")
-        metadata = read_metadata(view, region, roots, kind)
+        metadata = read_metadata(view, region, roots, kind, source.facts)
         figures = scan(view.text, region.start, region.end)
         yield assemble_report(view, region, f"r{number}", roots, metadata, figures, vocabulary, with_numerals=numerals)
 
 
 def _document(
-    source: RawText, view: View, segments: Segments, vocabulary: Vocabulary, reports: list[Report]
+    source: RawText,
+    view: View,
+    segments: Segments,
+    vocabulary: Vocabulary,
+    reports: list[Report],
+    *,
+    with_text: bool = False,
 ) -> Document:
     return Document.made(
         schema_version=SCHEMA_VERSION,
         producer=Producer.made(name="reportx", version=__version__, rules_sha256=vocabulary.sha256),
-        source=_source(source, view),
+        source=_source(source, view, with_text=with_text),
         reports=reports,
         noise=[NoiseSpan(span=_span(view, n.start, n.end), reason=n.reason) for n in segments.noise],
-        diagnostics=assemble_diagnostics(reports),
+        diagnostics=assemble_diagnostics(view, reports, source.findings),
     )
 
 
-def _source(source: RawText, view: View) -> Source:
+def _source(source: RawText, view: View, *, with_text: bool) -> Source:
     encoded = source.text.encode("utf-8", "surrogatepass")
     return Source.made(
         name=source.name,
@@ -141,7 +154,7 @@ def _source(source: RawText, view: View) -> Source:
         format=source.format,
         script=view.script,
         chars=len(source.text),
-        text=None,
+        text=source.text if with_text else None,
     )
 
 

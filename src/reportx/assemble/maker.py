@@ -137,7 +137,7 @@ class Assembler:
             text=self.text(span),
             span=span,
             line=self.line(span),
-            location=Location.made(page=None, paragraph=self.paragraph(figure.start)),
+            location=Location.made(page=self._view.page(span.start), paragraph=self.paragraph(figure.start)),
             sentence=self._sentence_of(item),
             status=status,
             period=self._period(item, status),

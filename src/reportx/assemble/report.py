@@ -11,7 +11,8 @@ from reportx.indicators import Item, Whose, find_items
 from reportx.indicators.ellipsis import fill_codes
 from reportx.indicators.links import link_parts
 from reportx.indicators.shares import link_shares
-from reportx.model.document import Diagnostic, Metadata, Node, Report
+from reportx.model.document import Diagnostic, Metadata, Node, Report, Span
+from reportx.readers.extracted import Finding
 from reportx.rules.patterns import pattern
 
 if TYPE_CHECKING:
@@ -147,18 +148,27 @@ def _ids(view: View, report_id: str, items: list[Item]) -> dict[int, str]:
     return ids
 
 
-def assemble_diagnostics(reports: list[Report]) -> list[Diagnostic]:
-    """Document-level findings; an input without a report says so."""
-    if reports:
-        return []
-    return [
-        Diagnostic.made(
-            rule="no_report",
-            severity="warning",
-            params={},
-            message="文中没有找到工作报告。",
-            span=None,
-            line=None,
-            related=[],
-        )
-    ]
+def assemble_diagnostics(view: View, reports: list[Report], findings: tuple[Finding, ...]) -> list[Diagnostic]:
+    """Document-level findings: what the reader noticed, and that an input has no report in it."""
+    made = [_diagnostic(view, finding) for finding in findings]
+    return made if reports else [*made, _diagnostic(view, Finding("no_report", {}))]
+
+
+# A document's diagnostics are data and Chinese, whatever language the tables speak.
+_MESSAGES = {
+    "no_report": "文中没有找到工作报告。",
+    "pages.no_text": "第{pages}页只有图像，没有文字。",
+}
+
+
+def _diagnostic(view: View, finding: Finding) -> Diagnostic:
+    span = None if finding.start is None else Span.made(start=finding.start, end=finding.end)
+    return Diagnostic.made(
+        rule=finding.rule,
+        severity="warning",
+        params=finding.params,
+        message=_MESSAGES[finding.rule].format(**finding.params),
+        span=span,
+        line=None if span is None else view.source.count("\n", 0, span.start) + 1,
+        related=[],
+    )

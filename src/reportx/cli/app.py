@@ -117,6 +117,7 @@ def parse(
     encoding: EncodingOption = None,
     excerpt: Annotated[bool, typer.Option("--excerpt", help=say("help.opt.excerpt"))] = False,
     numerals: Annotated[bool, typer.Option("--numerals", help=say("help.opt.numerals"))] = False,
+    with_text: Annotated[bool, typer.Option("--with-text", help=say("help.opt.with_text"))] = False,
     tables: TablesOption = None,
 ) -> int:
     from reportx.cli.inputs import Inputs
@@ -126,7 +127,7 @@ def parse(
     if only is not None and part is None:
         raise UsageError("usage.bad_value", option="--only", value=only, choices=", ".join(PARTS))
     inputs = Inputs.of(files, encoding, output, command=f"{PROGRAM} parse", tables=tables)
-    return run_parse(inputs, part, output, as_json=as_json, excerpt=excerpt, numerals=numerals)
+    return run_parse(inputs, part, output, as_json=as_json, excerpt=excerpt, numerals=numerals, with_text=with_text)
 
 
 @app.command(cls=Command, help=say("help.stats"))

@@ -17,7 +17,14 @@ if TYPE_CHECKING:
 
 
 def run_parse(
-    inputs: Inputs, part: Part | None, path: Path | None, *, as_json: bool, excerpt: bool, numerals: bool
+    inputs: Inputs,
+    part: Part | None,
+    path: Path | None,
+    *,
+    as_json: bool,
+    excerpt: bool,
+    numerals: bool,
+    with_text: bool,
 ) -> int:
     """Parse every input; the exit code tells how it went."""
     with open_output(path) as output:
@@ -28,7 +35,9 @@ def run_parse(
             source = read_report(inputs, name)
             from reportx.pipeline import parse_source  # not before there is something to parse
 
-            document = parse_source(source, excerpt=excerpt, numerals=numerals, vocabulary=inputs.vocabulary)
+            document = parse_source(
+                source, excerpt=excerpt, numerals=numerals, with_text=with_text, vocabulary=inputs.vocabulary
+            )
             if as_json:
                 _write_json(document, part, output, indented=indented)
             else:

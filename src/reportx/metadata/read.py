@@ -11,13 +11,14 @@ from reportx.numerals import DIGITS, ordinal
 
 if TYPE_CHECKING:
     from reportx.outline import OutlineNode, Region
+    from reportx.readers import Facts
     from reportx.text import Line, View
 
 _OPENING = 260
 
 
-def read_metadata(view: View, region: Region, roots: list[OutlineNode], kind: Kind) -> Metadata:
-    """The metadata of ``region``; null where its words are silent."""
+def read_metadata(view: View, region: Region, roots: list[OutlineNode], kind: Kind, facts: Facts) -> Metadata:
+    """The metadata of ``region``; null where its words are silent, and so are the ``facts`` of its file."""
     text = view.text
     head = "\n".join([*(text[a:b] for a, b in region.title), region.subtitle, *(line.text for line in region.head)])
     opening = text[region.body[0].start : region.body[0].start + _OPENING] if region.body else ""
@@ -39,8 +40,8 @@ def read_metadata(view: View, region: Region, roots: list[OutlineNode], kind: Ki
         committee=meeting[0] if meeting and meeting[0] else term,
         meeting=meeting[1] if meeting else None,
         meeting_date=_meeting_date(head, opening),
-        published_date=published,
-        publisher=publisher,
+        published_date=published or facts.published,
+        publisher=publisher or facts.publisher,
         review_period=review,
         plan_period=plan,
     )

@@ -111,15 +111,16 @@ class Producer(Model):
 
 
 class Source(Model):
-    """The input: its name, hashes of its bytes and of the decoded text, and how it was decoded.
+    """The input: its name, hashes of its bytes and of its text, its format, and how it was decoded.
 
-    ``script`` is the writing found: ``hans``, ``hant`` or ``mixed``. ``text`` is filled on request only.
+    ``encoding`` is null for formats that are no text themselves. ``script`` is the writing found: ``hans``, ``hant``
+    or ``mixed``. ``text`` is what all spans index, filled on request only.
     """
 
     name: str
     sha256: str
     text_sha256: str
-    encoding: str
+    encoding: str | None
     format: str
     script: Literal["hans", "hant", "mixed"]
     chars: int

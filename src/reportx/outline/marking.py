@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reportx.rules.patterns import noise_rules, pattern
 
 if TYPE_CHECKING:
-    from reportx.text import Line
+    from reportx.text import Aside, Line
 
 _LONG = 70
 FULL_STOP = tuple("。!?;…")
@@ -38,11 +38,21 @@ def is_body(text: str) -> bool:
 COUNTED = re.compile(r"\d\s?[余多]?[万亿]?[余多]?(?:[件条篇次份家名人项个场元%]|期(?!间))")
 
 
+def mark_asides(marked: list[MarkedLine], asides: tuple[Aside, ...]) -> None:
+    """Lines that the format itself sets apart."""
+    index = 0
+    for item in marked:
+        while index < len(asides) and asides[index].end <= item.line.start:
+            index += 1
+        if index < len(asides) and asides[index].start <= item.line.start:
+            item.reason = asides[index].reason
+
+
 def mark_noise(marked: list[MarkedLine]) -> None:
     captions = []
     for item in marked:
         text = item.line.text
-        if len(text) > 400:
+        if item.reason is not None or len(text) > 400:
             continue
         prose = is_body(text)
         rule = next((rule for rule in noise_rules() if (rule.prose or not prose) and rule.pattern.match(text)), None)

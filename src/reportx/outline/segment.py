@@ -17,6 +17,7 @@ from reportx.outline.marking import (
     NUMBERED,
     MarkedLine,
     is_body,
+    mark_asides,
     mark_noise,
     mark_tail,
     mark_titles,
@@ -64,6 +65,7 @@ def segment(view: View, *, excerpt: bool = False) -> Segments:
     With ``excerpt`` the whole text is the body of one region, whatever it is; only lines of noise are left out.
     """
     marked = [MarkedLine(line) for line in split_lines(view.text)]
+    mark_asides(marked, view.asides)
     mark_noise(marked)
     if excerpt:
         return _excerpt(marked)

@@ -5,6 +5,7 @@ or with an error that says why there is no text. It never guesses a character: w
 error.
 """
 
+from reportx.readers.extracted import Facts
 from reportx.readers.raw import RawText, read_bytes, read_path
 
-__all__ = ["RawText", "read_bytes", "read_path"]
+__all__ = ["Facts", "RawText", "read_bytes", "read_path"]

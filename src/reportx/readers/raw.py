@@ -6,9 +6,11 @@ import hashlib
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportx.errors import FormatError, InputError
+from reportx.errors import InputError
 from reportx.readers.encoding import decode
+from reportx.readers.extracted import Extracted, Facts, Finding
 from reportx.readers.signatures import recognise
+from reportx.text.layout import PLAIN, Layout
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,15 +22,19 @@ _INVISIBLE = "\ufeff\u200b\u2060"
 class RawText(NamedTuple):
     """What a reader gives: the text, where it came from and how it was decoded.
 
-    ``text`` has no byte-order mark and the line ends of the file; ``encoding`` is the codec's canonical name;
+    ``text`` has no byte-order mark and the line ends of the file; for formats other than ``text`` it is what their
+    reader took out. ``encoding`` is the codec's canonical name, ``None`` for formats that are no text themselves;
     ``sha256`` is the hexadecimal digest of the bytes as they came.
     """
 
     name: str
     text: str
-    encoding: str
+    encoding: str | None
     format: str
     sha256: str
+    layout: Layout = PLAIN
+    facts: Facts = Facts()
+    findings: tuple[Finding, ...] = ()
 
 
 def read_path(path: Path, encoding: str | None = None) -> RawText:
@@ -58,19 +64,33 @@ def read_path(path: Path, encoding: str | None = None) -> RawText:
 
 
 def read_bytes(data: bytes, name: str, encoding: str | None = None) -> RawText:
-    """Decode ``data``, by ``encoding`` where one is given, else by the one that its content shows.
+    """The text of ``data``: taken out by the reader of its format, or decoded where it is plain text.
 
-    Raises ``InputError`` (``input.empty``) and ``FormatError`` (``format.binary``, ``encoding.unknown``,
-    ``encoding.undecodable``, ``encoding.undetected``).
+    The format is told from the content and, where that leaves it open, from the suffix of ``name``. Text is decoded
+    by ``encoding`` where one is given, else by the one that its content shows.
+
+    Raises ``InputError`` (``input.empty``) and ``FormatError`` (``encoding.unknown``, ``encoding.undecodable``,
+    ``encoding.undetected``, and what ``reportx.readers.formats.extract`` raises).
     """
     if not data or data.isspace():
         raise InputError("input.empty", name=name)
-    if what := recognise(data):
-        raise FormatError("format.binary", name=name, what=what)
-    text, used = decode(data, name, encoding)
+    what = recognise(data, name)
+    if what is None:
+        extracted = Extracted(*_plain(data, name, encoding))
+    else:
+        from reportx.readers.formats import extract  # most inputs are plain text
+
+        extracted = extract(what, data, name, encoding)
+    text, layout, used, facts, findings = extracted
     if all(char.isspace() or char in _INVISIBLE for char in text):
         raise InputError("input.empty", name=name)
-    return RawText(name, text, used, "text", hashlib.sha256(data).hexdigest())
+    digest = hashlib.sha256(data).hexdigest()
+    return RawText(name, text, used, what or "text", digest, layout, facts, findings)
+
+
+def _plain(data: bytes, name: str, encoding: str | None) -> tuple[str, Layout, str]:
+    text, used = decode(data, name, encoding)
+    return text, PLAIN, used
 
 
 def _printable(path: Path) -> str:

@@ -48,8 +48,11 @@ _OLE_STREAMS: tuple[tuple[bytes, str], ...] = (
 )
 
 
-def recognise(data: bytes) -> str | None:
-    """The short name of the format that ``data`` is in, or ``None`` where nothing speaks against text."""
+def recognise(data: bytes, name: str = "") -> str | None:
+    """The short name of the format that ``data`` is in, or ``None`` where nothing speaks against text.
+
+    What a file is comes from its content; the suffix of ``name`` decides only where the content leaves it open.
+    """
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _holds(data, _ZIP_PARTS) or "zip"
     if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):

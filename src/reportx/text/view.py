@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from typing import Literal, NamedTuple
 
+from reportx.text.layout import PLAIN, Aside, Layout
 from reportx.text.script import script_of, to_simplified
 
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿê"
@@ -62,7 +63,8 @@ class View(NamedTuple):
     """``text`` is what rules match on, ``shown`` the same characters as a reader wants them (punctuation untouched).
 
     Both have the same length; ``runs`` holds ``(view offset, source offset)`` pairs, one per stretch that nothing
-    was dropped from, ``starts`` their view offsets alone.
+    was dropped from, ``starts`` their view offsets alone. ``asides`` and ``headings`` are those of the reader's
+    ``Layout`` in offsets of the view, ``pages`` in those of the source.
     """
 
     source: str
@@ -71,6 +73,9 @@ class View(NamedTuple):
     script: Literal["hans", "hant", "mixed"]
     runs: tuple[tuple[int, int], ...]
     starts: tuple[int, ...]
+    asides: tuple[Aside, ...] = ()
+    headings: tuple[tuple[int, int], ...] = ()
+    pages: tuple[int, ...] = ()
 
     def newlines(self) -> list[int]:
         """The source offsets of all line ends; a span's line is counted by them."""
@@ -84,6 +89,10 @@ class View(NamedTuple):
         first = self._offset(start)
         return first, (self._offset(end - 1) + 1 if end > start else first)
 
+    def page(self, position: int) -> int | None:
+        """The page, counted from 1, that a source offset stands on; ``None`` for formats without pages."""
+        return bisect_right(self.pages, position) or None
+
     def _offset(self, index: int) -> int:
         view_start, source_start = self.runs[bisect_right(self.starts, index) - 1]
         return source_start + index - view_start
@@ -93,8 +102,8 @@ class View(NamedTuple):
         return " ".join(self.shown[start:end].split())
 
 
-def clean(source: str) -> View:
-    """The clean view of ``source``. Never fails, whatever the text."""
+def clean(source: str, layout: Layout = PLAIN) -> View:
+    """The clean view of ``source``, of which the reader knows ``layout``. Never fails, whatever the text."""
     script = script_of(source)
     kept, runs = _drop(source)
     if script != "hans":
@@ -103,7 +112,22 @@ def clean(source: str) -> View:
     present = _MAP.keys() & set(kept)
     text = _mapped(_CLAUSE_COMMA.sub(";", kept) if "，" in present else kept, _MAP, present)
     shown = _mapped(kept, _SHOWN, present & _SHOWN.keys())
-    return View(source, text, shown, script, runs, tuple(start for start, _ in runs))
+    starts = tuple(start for start, _ in runs)
+    if layout is PLAIN:
+        return View(source, text, shown, script, runs, starts)
+    asides = tuple(Aside(_to_view(runs, a.start), _to_view(runs, a.end), a.reason) for a in layout.asides)
+    headings = tuple((_to_view(runs, start), level) for start, level in layout.headings)
+    return View(source, text, shown, script, runs, starts, asides, headings, layout.pages)
+
+
+def _to_view(runs: tuple[tuple[int, int], ...], position: int) -> int:
+    """The view offset of a source offset; of one that was dropped, that of the next character kept."""
+    index = bisect_right(runs, position, key=lambda run: run[1]) - 1
+    if index < 0:
+        return 0
+    start, source_start = runs[index]
+    end = runs[index + 1][0] if index + 1 < len(runs) else start + position - source_start
+    return min(start + position - source_start, end)
 
 
 def _mapped(text: str, mapping: dict[str, str], present: set[str]) -> str:

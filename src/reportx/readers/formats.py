@@ -1,0 +1,44 @@
+"""The formats that can be read, each with its reader, and what is said of those that cannot.
+
+One entry per format: a module of this package with a function ``read(data, name, encoding)`` that answers with
+``Extracted`` or raises ``FormatError``. It is imported when a file of its format comes.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Protocol, cast
+
+from reportx.errors import FormatError
+
+if TYPE_CHECKING:
+    from reportx.readers.extracted import Extracted
+
+# Format → module. What needs more than the program itself brings is named in EXTRAS.
+_READERS: dict[str, str] = {}
+# Format → the extra of the package that its reader needs.
+EXTRAS: dict[str, str] = {}
+
+
+class Reader(Protocol):
+    """The one function of a reader's module."""
+
+    def read(self, data: bytes, name: str, encoding: str | None) -> Extracted:
+        """The text of ``data``; ``name`` is for errors, ``encoding`` what the user says of formats that are text."""
+
+
+def extract(what: str, data: bytes, name: str, encoding: str | None) -> Extracted:
+    """The text of ``data``, which is in the format ``what``.
+
+    Raises ``FormatError``: ``format.binary`` for formats without a reader, ``format.extra`` where the reader's
+    library is not installed, and what the reader raises (``format.damaged``, ``format.encrypted``, …).
+    """
+    if what not in _READERS:
+        raise FormatError("format.binary", name=name, what=what)
+    try:
+        reader = cast("Reader", import_module(_READERS[what]))
+    except ModuleNotFoundError as error:
+        if what not in EXTRAS or (error.name or "").startswith("reportx"):
+            raise
+        raise FormatError("format.extra", name=name, what=what, extra=EXTRAS[what]) from None
+    return reader.read(data, name, encoding)
