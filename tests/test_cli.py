@@ -143,7 +143,7 @@ def test_bad_inputs(command: str, tmp_path: Path) -> None:
     one_line(run(command, "-"), 3, "-: has no text")
     one_line(run(command, binary), 4, "no text can be read")
     one_line(run(command, tmp_path / "none.txt", REPORTX_LANG="zh"), 3, "文件不存在")
-    one_line(run(command, binary, REPORTX_LANG="zh"), 4, "不是纯文本")
+    one_line(run(command, binary, REPORTX_LANG="zh"), 4, "读不出文字")
 
 
 def test_bad_encoding(report: Path) -> None:
