@@ -49,7 +49,7 @@ class _Part(NamedTuple):
         return (item for item in self.root.iter() if local_name(item) == name)
 
 
-def read(data: bytes, name: str, encoding: str | None) -> Extracted:  # noqa: ARG001
+def read(data: bytes, name: str, encoding: str | None) -> Extracted:
     """The text of an OFD file, all its documents in order; pages are counted through.
 
     Raises ``FormatError``: ``format.damaged`` where a part is missing or broken, ``format.encrypted``,
@@ -80,7 +80,7 @@ class _Pages:
         self.templates: list[PrintedLine] = []
         self.count = 0
         self._package = package
-        self._elements = 0
+        self._elements = self._characters = 0
         self._shown: set[str] = set()
 
     def part(self, base: _Part, location: str | None) -> _Part:
@@ -101,17 +101,22 @@ class _Pages:
             self.count += 1
             self._within(self.count, MAX_PAGES, "pages")
             page = self.part(document, item.get("BaseLoc"))
-            self.lines += printed_lines(page.root, self.count)
+            self.lines += self._printed(page)
             for used in page.named("Template"):
                 self._add_template(document, templates.get(used.get("TemplateID")))
-            self._within(sum(len(line.text) for line in self.lines), MAX_CHARACTERS, "characters")
 
     def _add_template(self, document: _Part, location: str | None) -> None:
         # What lies under every page is said once.
         key = f"{document.name}:{location}"
         if location and key not in self._shown:
             self._shown.add(key)
-            self.templates += printed_lines(self.part(document, location).root, self.count)
+            self.templates += self._printed(self.part(document, location))
+
+    def _printed(self, part: _Part) -> list[PrintedLine]:
+        lines = printed_lines(part.root, self.count)
+        self._characters += sum(len(line.text) for line in lines)
+        self._within(self._characters, MAX_CHARACTERS, "characters")
+        return lines
 
     def _within(self, count: int, limit: int, kind: str) -> None:
         if count > limit:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import unicodedata
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportx.readers.paged import PrintedLine
@@ -157,7 +158,7 @@ def _columns(row: Iterable[_Glyph]) -> Iterator[list[_Glyph]]:
 
 def _printed(glyphs: list[_Glyph], page: int) -> PrintedLine:
     text = glyphs[0].char
-    for before, glyph in zip(glyphs, glyphs[1:], strict=False):
+    for before, glyph in pairwise(glyphs):
         letters = before.char.isascii() and glyph.char.isascii()
         wide = glyph.left - before.right > (_LETTER_GAP if letters else _HAN_GAP) * glyph.size
         text += " " + glyph.char if wide and not before.char.isspace() and not glyph.char.isspace() else glyph.char

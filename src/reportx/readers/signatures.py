@@ -7,6 +7,11 @@ well.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"%PDF-", "pdf"),
     (b"{\\rtf", "rtf"),
@@ -33,14 +38,24 @@ _WITH_NUL: tuple[tuple[bytes, str], ...] = (
     (b"RIFF", "media"),
     (b"ID3", "media"),
 )
-_ZIP_PARTS: tuple[tuple[bytes, str], ...] = (
-    (b"word/document", "docx"),
-    (b"xl/workbook", "xlsx"),
-    (b"ppt/presentation", "pptx"),
+# How a part's name begins → the format of the package.
+_ZIP_PARTS: tuple[tuple[str, str], ...] = (
+    ("word/document", "docx"),
+    ("xl/workbook", "xlsx"),
+    ("ppt/presentation", "pptx"),
+    ("ofd.xml", "ofd"),
+    ("encryptions.xml", "ofd"),
+)
+# What the first part of a package holds (OpenDocument 1.2 part 3, 3.3; OCF 3.3).
+_ZIP_TYPES: tuple[tuple[bytes, str], ...] = (
     (b"application/vnd.oasis.opendocument.text", "odt"),
     (b"application/epub+zip", "epub"),
-    (b"OFD.xml", "ofd"),
 )
+_PART = b"PK\x03\x04"
+_ENTRY = b"PK\x01\x02"
+# More parts than any document has; a list of them would fill the memory.
+_NAMES = 10_000
+_PART_HEAD = 30
 _OLE_STREAMS: tuple[tuple[bytes, str], ...] = (
     ("WordDocument".encode("utf-16-le"), "doc"),
     ("Workbook".encode("utf-16-le"), "xls"),
@@ -54,7 +69,7 @@ def recognise(data: bytes, name: str = "") -> str | None:
     What a file is comes from its content; the suffix of ``name`` decides only where the content leaves it open.
     """
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return _holds(data, _ZIP_PARTS) or "zip"
+        return _zipped(data)
     if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         return _holds(data, _OLE_STREAMS) or "ole"
     for signature, what in _SIGNATURES:
@@ -65,6 +80,36 @@ def recognise(data: bytes, name: str = "") -> str | None:
             if data.startswith(signature):
                 return what
     return None
+
+
+def _zipped(data: bytes) -> str:
+    names = [name.replace("\\", "/").lstrip("/").lower() for name in _zip_names(data)]
+    by_name = (what for part, what in _ZIP_PARTS if any(name.startswith(part) for name in names))
+    return next(by_name, None) or _holds(data[:256], _ZIP_TYPES) or "zip"
+
+
+def _zip_names(data: bytes) -> list[str]:
+    """The names in the directory of a zip archive; where it is cut off, those before the parts that are left."""
+    import zipfile  # plain text needs none
+    from io import BytesIO
+    from itertools import islice
+
+    if data.count(_ENTRY) > _NAMES:
+        return list(islice(_local_names(data), _NAMES))
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            return archive.namelist()
+    except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, ValueError):
+        return list(islice(_local_names(data), _NAMES))
+
+
+def _local_names(data: bytes) -> Iterator[str]:
+    start = data.find(_PART)
+    while start >= 0:
+        # PKWARE APPNOTE 4.3.7: the length of the name stands at 26, the name behind the head of 30 bytes.
+        length = int.from_bytes(data[start + 26 : start + 28], "little")
+        yield data[start + _PART_HEAD : start + _PART_HEAD + length].decode("utf-8", "replace")
+        start = data.find(_PART, start + _PART_HEAD + length)
 
 
 def _holds(data: bytes, parts: tuple[tuple[bytes, str], ...]) -> str | None:
