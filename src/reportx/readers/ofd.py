@@ -38,6 +38,7 @@ _NO_CHARACTER = "\u00a4\ufffd"
 # Above this share of them a text is glyphs without characters.
 _UNREADABLE = 0.5
 
+
 class _Part(NamedTuple):
     """A part of XML with its name, which relative names inside it are relative to."""
 
