@@ -86,7 +86,7 @@ def converted(data: bytes, suffix: str, wanted: str) -> bytes:
             timeout=OFFICE_SECONDS,
             env={**os.environ, "HOME": folder},
         )
-        return path.with_suffix("." + wanted).read_bytes()
+        return path.with_suffix("." + wanted.partition(":")[0]).read_bytes()
 
 
 # A format's name, the format that its reader is registered for (None for text) and the builder.

@@ -51,7 +51,7 @@ def laid_out(head: list[str], body: list[str]) -> list[list[Set]]:
     for text in body:
         for index, line in enumerate(broken(text, SIZE, 2 * SIZE)):
             rows.append((line, LEFT + (2 * SIZE if index == 0 else 0), SIZE))
-    pages = []
+    pages: list[list[Set]] = []
     for first in range(0, len(rows), LINES):
         page = [
             Set(text, left, TOP + PITCH * place, size)

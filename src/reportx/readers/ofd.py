@@ -27,10 +27,11 @@ if TYPE_CHECKING:
 
 _WHAT = "ofd"
 _ENTRY = "OFD.xml"
-# Limits. Thick yearbooks have a thousand pages; a page of print holds two thousand characters.
+# Limits. A report of a hundred pages holds 60,000 characters, in half a million elements where each of them is an
+# object with its colour and its glyph.
 MAX_PAGES = 3_000
-MAX_CHARACTERS = 5_000_000
-MAX_ELEMENTS = 3_000_000
+MAX_CHARACTERS = 2_000_000
+MAX_ELEMENTS = 1_000_000
 # GM/T 0099-2020, annex C: the key to an encrypted package, at its root.
 _KEYS = "Encryptions.xml"
 # Stands in a text code where the glyph has no character (11.4); private and unknown characters say as little.
