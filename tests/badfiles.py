@@ -83,6 +83,13 @@ def _all(report: ReportText) -> list[str]:
     return [*report.head, *report.body]
 
 
+@cache
+def sound(form: str) -> bytes:
+    """The report as a sound file of that format."""
+    made: bytes = SOUND[form](report_text(NAME))
+    return made
+
+
 # Format → a sound file of it. A .wps file is built like a .doc one.
 SOUND: dict[str, Callable[[ReportText], bytes]] = {
     "txt": lambda report: report.text().encode(),
@@ -97,11 +104,6 @@ SOUND: dict[str, Callable[[ReportText], bytes]] = {
 }
 # What LibreOffice reads for us takes seconds and its own memory.
 OFFICE = ("rtf", "doc", "wps")
-
-
-@cache
-def sound(form: str) -> bytes:
-    return SOUND[form](report_text(NAME))
 
 
 def flipped(data: bytes, count: int, seed: int) -> bytes:

@@ -120,6 +120,14 @@ def test_watermarks_stand_askew() -> None:
     assert _texts(mark + _object("正文", "20 60")) == ["正文"]
 
 
+@pytest.mark.parametrize("matrix", ["0 1 -1 0", "0 -1 1 0", "-1 0 0 -1"])
+def test_pages_that_are_printed_sideways(matrix: str) -> None:
+    codes = '<ofd:TextCode X="0" Y="5">第一行</ofd:TextCode><ofd:TextCode X="0" Y="15">第二行</ofd:TextCode>'
+    turned = f'<ofd:TextObject Size="5" Boundary="100 100 9 9" CTM="{matrix} 0 0">{codes}</ofd:TextObject>'
+    assert _texts(turned) == ["第一行", "第二行"]
+    assert _texts(turned + _object("正文", "20 60")) == ["正文", "第一行", "第二行"]
+
+
 def test_the_same_character_set_twice_is_one() -> None:
     bold = _object("提案11件", "20 30", code='DeltaX="5 5 2.5 2.5"') + _object(
         "提案11件", "20.1 30", code='DeltaX="5 5 2.5 2.5"'

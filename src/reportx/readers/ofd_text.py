@@ -29,8 +29,10 @@ _HAN_GAP = 0.8
 _COLUMN_GAP = 3.0
 # The share of a character above its baseline.
 _ASCENT = 0.86
-# Degrees; what stands more askew is a watermark or a stamp.
+# Degrees; what stands more askew, to whichever edge of the page, is a watermark or a stamp.
 _LEVEL = 2.0
+# Millimetres between what is printed one way and what another: more than any page.
+_APART = 2000.0
 
 
 class _Glyph(NamedTuple):
@@ -49,7 +51,10 @@ def local_name(element: Element) -> str:
 
 
 def printed_lines(content: Element, page: int) -> list[PrintedLine]:
-    """The lines of a page from the top down and from the left to the right; text that is not level is left out."""
+    """The lines of a page from the top down and from the left to the right; text that is askew is left out.
+
+    Where a part of a page is printed another way (a wide table), it stands below the rest.
+    """
     glyphs = [
         glyph
         for item in content.iter()
@@ -65,7 +70,9 @@ def _glyphs(item: Element) -> Iterator[_Glyph]:
     a, b, c, d, e, f = _numbers(item.get("CTM"), _STRAIGHT)
     left, top = _numbers(item.get("Boundary"), (0.0, 0.0))
     scale, height = math.hypot(a, b), math.hypot(c, d)
-    if abs(math.degrees(math.atan2(b, a))) > _LEVEL or scale == 0 or height == 0:
+    slope = math.degrees(math.atan2(b, a)) / 90
+    turned = round(slope) % 4
+    if abs(slope - round(slope)) * 90 > _LEVEL or scale == 0 or height == 0:
         return
     size = _number(item.get("Size"), 0.0)
     stretch = _number(item.get("HScale"), 1.0)
@@ -80,7 +87,8 @@ def _glyphs(item: Element) -> Iterator[_Glyph]:
         for char, place_x, place_y, width in _places(code, x, y, size * stretch):
             across = left + a * place_x + c * place_y + e
             base = top + b * place_x + d * place_y + f
-            yield _Glyph(char, across, across + width * scale, base, size * height)
+            across, base = ((across, base), (base, -across), (-across, -base), (-base, across))[turned]
+            yield _Glyph(char, across, across + width * scale, base + turned * _APART, size * height)
 
 
 def _places(code: Element, x: float, y: float, size: float) -> Iterator[tuple[str, float, float, float]]:
