@@ -8,10 +8,10 @@ from xml.sax.saxutils import escape
 
 from ofdfiles import packed
 
-SPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+SPACE = f'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="{RELATED}"'
 TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
-OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 # What a marker of each level looks like, and how Word counts there. The first that a report shows is the one that
 # its list prints.
@@ -19,6 +19,11 @@ LEVELS = (
     ("chineseCounting", r"([一二三四五六七八九十]+)(、)()"),
     ("chineseCountingThousand", r"([（(])([一二三四五六七八九十]+)([）)])"),
     ("decimal", r"(\d{1,2}|[０-９]{1,2})([.．、])()(?!\d)"),
+)
+FOOTER = (
+    '<w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:t xml:space="preserve">— </w:t></w:r>'
+    '<w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
+    '<w:r><w:t xml:space="preserve"> —</w:t></w:r></w:p>'
 )
 DIGITS = "一二三四五六七八九"
 DEEPEST = 2
@@ -103,7 +108,7 @@ def docx_report(head: list[str], body: list[str], *, automatic: bool = False) ->
     marked, prints = numbered(body) if automatic else ([Marked(text) for text in body], ["%1", "%2", "%3"])
     paragraphs = [_paragraph(Marked(text), centred=True) for text in head] + [_paragraph(item) for item in marked]
     page = (
-        '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/>'
+        '<w:sectPr><w:footerReference w:type="default" r:id="r2"/><w:pgSz w:w="11906" w:h="16838"/>'
         '<w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1587" w:header="851"/>'
         "</w:sectPr>"
     )
@@ -113,11 +118,14 @@ def docx_report(head: list[str], body: list[str], *, automatic: bool = False) ->
             "[Content_Types].xml": f'<Types xmlns="{TYPES}"><Default Extension="rels" '
             'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
             f'<Override PartName="/word/document.xml" ContentType="{MAIN}.document.main+xml"/>'
-            f'<Override PartName="/word/numbering.xml" ContentType="{MAIN}.numbering+xml"/></Types>',
+            f'<Override PartName="/word/numbering.xml" ContentType="{MAIN}.numbering+xml"/>'
+            f'<Override PartName="/word/footer1.xml" ContentType="{MAIN}.footer+xml"/></Types>',
             "_rels/.rels": f'<Relationships xmlns="{RELATIONS}"><Relationship Id="r1" '
-            f'Type="{OFFICE}/officeDocument" Target="word/document.xml"/></Relationships>',
+            f'Type="{RELATED}/officeDocument" Target="word/document.xml"/></Relationships>',
             "word/_rels/document.xml.rels": f'<Relationships xmlns="{RELATIONS}"><Relationship Id="r1" '
-            f'Type="{OFFICE}/numbering" Target="numbering.xml"/></Relationships>',
+            f'Type="{RELATED}/numbering" Target="numbering.xml"/><Relationship Id="r2" '
+            f'Type="{RELATED}/footer" Target="footer1.xml"/></Relationships>',
+            "word/footer1.xml": f"<w:ftr {SPACE}>{FOOTER}</w:ftr>",
             "word/document.xml": f"<w:document {SPACE}><w:body>{''.join(paragraphs)}{page}</w:body></w:document>",
             "word/numbering.xml": _numbering(prints, lists),
         }
