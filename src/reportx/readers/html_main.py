@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
     from reportx.readers.html_walk import Page, PageLine, Part
 
-# A line of prose has so many characters and a sign of punctuation inside.
+# A line of prose has so many characters and a sign that sentences have; colons stand in lists of particulars as well.
 _PROSE = 20
-_STOPS = re.compile(r"[，。；：！？、,;]")
+_STOPS = re.compile(r"[，。；！？,;]")
 # A figure with a measure word, as the lines of digests have; they count where there is less prose than this.
 _COUNTED = re.compile(r"\d\s?[余多]?[万亿]?[余多]?(?:[件条篇次份家名人项个场元%％]|期(?!间))")
 _LITTLE = 1500

@@ -141,7 +141,8 @@ class _Walker:
 
     def close(self, depth: int) -> None:
         while self.open and self.open[-1].depth >= depth:
-            self._end(self.open.pop())
+            self._end(self.open[-1])
+            self.open.pop()
 
     def _text(self, text: str) -> None:
         if any(element.kept for element in self.open[-3:]):

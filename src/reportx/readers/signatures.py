@@ -1,4 +1,4 @@
-"""Recognises content that is no plain text by its first bytes.
+"""Recognises content that is no plain text by its first bytes, web pages by their tags.
 
 Signatures: PKWARE APPNOTE 4.3 (zip), ISO 32000 7.5.2 (PDF), MS-CFB 2.2 (OLE compound files), RFC 1952 (gzip),
 and the published magic numbers of the others. Short signatures that a text could begin with ask for a NUL as
@@ -6,6 +6,8 @@ well.
 """
 
 from __future__ import annotations
+
+import re
 
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"%PDF-", "pdf"),
@@ -47,6 +49,16 @@ _OLE_STREAMS: tuple[tuple[bytes, str], ...] = (
     ("PowerPoint Document".encode("utf-16-le"), "ppt"),
 )
 
+# A page begins with a doctype or its root, below comments and an XML declaration (HTML Living Standard 13.1).
+_PAGE = re.compile(rb"(?:\s|<!--.*?-->|<\?.*?\?>)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_TAG = re.compile(
+    rb"</?(?:a|b|br|center|div|font|h[1-6]|img|li|p|section|span|strong|table|tbody|td|th|tr|ul)(?:\s[^<>]*)?/?>", re.I
+)
+_PAGE_SUFFIXES = (".html", ".htm", ".shtml", ".shtm", ".xhtml", ".xht")
+_MHTML = re.compile(rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?content-type:\s*multipart/related\b", re.I)
+# Tags are looked for in so many bytes; a part of a page has so many of them, and one in so many bytes.
+_HEAD, _FEWEST, _APART = 1 << 16, 8, 700
+
 
 def recognise(data: bytes, name: str = "") -> str | None:
     """The short name of the format that ``data`` is in, or ``None`` where nothing speaks against text.
@@ -64,7 +76,24 @@ def recognise(data: bytes, name: str = "") -> str | None:
         for signature, what in _WITH_NUL:
             if data.startswith(signature):
                 return what
-    return None
+    return _page(data, name)
+
+
+def _page(data: bytes, name: str) -> str | None:
+    """``html`` or ``mhtml`` for a web page; a text that quotes a tag or has a few left over is none."""
+    head = data[:_HEAD]
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in head[:64]:
+        head = head.translate(None, b"\x00")  # the tags of UTF-16
+    head = head.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    if head[:512].isascii() and b":" in head[:64] and _MHTML.match(head[:4096].replace(b"\r\n", b"\n")):
+        return "mhtml"
+    if b"<" not in head:
+        return None
+    if _PAGE.match(head):
+        return "html"
+    tags = sum(1 for _ in _TAG.finditer(head))
+    full = head.startswith(b"<") and tags >= _FEWEST and tags * _APART >= len(head)
+    return "html" if full or (tags and name.lower().endswith(_PAGE_SUFFIXES)) else None
 
 
 def _holds(data: bytes, parts: tuple[tuple[bytes, str], ...]) -> str | None:
