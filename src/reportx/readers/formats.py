@@ -16,10 +16,13 @@ if TYPE_CHECKING:
 
 # Format → module. What needs more than the program itself brings is named in EXTRAS.
 _READERS: dict[str, str] = {
+    "docx": "reportx.readers.docx",
+    "html": "reportx.readers.html",
+    "mhtml": "reportx.readers.mhtml",
     "ofd": "reportx.readers.ofd",
 }
 # Format → the extra of the package that its reader needs.
-EXTRAS: dict[str, str] = {}
+EXTRAS: dict[str, str] = {"html": "html", "mhtml": "html"}
 
 
 class Reader(Protocol):

@@ -1,4 +1,4 @@
-"""Recognises content that is no plain text by its first bytes.
+"""Recognises content that is no plain text by its first bytes, web pages by their tags.
 
 Signatures: PKWARE APPNOTE 4.3 (zip), ISO 32000 7.5.2 (PDF), MS-CFB 2.2 (OLE compound files), RFC 1952 (gzip),
 and the published magic numbers of the others. Short signatures that a text could begin with ask for a NUL as
@@ -7,10 +7,7 @@ well.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+import re
 
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"%PDF-", "pdf"),
@@ -38,29 +35,21 @@ _WITH_NUL: tuple[tuple[bytes, str], ...] = (
     (b"RIFF", "media"),
     (b"ID3", "media"),
 )
-# How a part's name begins → the format of the package.
-_ZIP_PARTS: tuple[tuple[str, str], ...] = (
-    ("word/document", "docx"),
-    ("xl/workbook", "xlsx"),
-    ("ppt/presentation", "pptx"),
-    ("ofd.xml", "ofd"),
-    ("encryptions.xml", "ofd"),
-)
-# What the first part of a package holds (OpenDocument 1.2 part 3, 3.3; OCF 3.3).
-_ZIP_TYPES: tuple[tuple[bytes, str], ...] = (
-    (b"application/vnd.oasis.opendocument.text", "odt"),
-    (b"application/epub+zip", "epub"),
-)
-_PART = b"PK\x03\x04"
-_ENTRY = b"PK\x01\x02"
-# More parts than any document has; a list of them would fill the memory.
-_NAMES = 10_000
-_PART_HEAD = 30
 _OLE_STREAMS: tuple[tuple[bytes, str], ...] = (
     ("WordDocument".encode("utf-16-le"), "doc"),
     ("Workbook".encode("utf-16-le"), "xls"),
     ("PowerPoint Document".encode("utf-16-le"), "ppt"),
 )
+
+# A page begins with a doctype or its root, below comments and an XML declaration (HTML Living Standard 13.1).
+_PAGE = re.compile(rb"(?:\s|<!--.*?-->|<\?.*?\?>)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_TAG = re.compile(
+    rb"</?(?:a|b|br|center|div|font|h[1-6]|img|li|p|section|span|strong|table|tbody|td|th|tr|ul)(?:\s[^<>]*)?/?>", re.I
+)
+_PAGE_SUFFIXES = (".html", ".htm", ".shtml", ".shtm", ".xhtml", ".xht")
+_MHTML = re.compile(rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?content-type:\s*multipart/related\b", re.I)
+# Tags are looked for in so many bytes; a part of a page has so many of them, and one in so many bytes.
+_HEAD, _FEWEST, _APART = 1 << 16, 8, 700
 
 
 def recognise(data: bytes, name: str = "") -> str | None:
@@ -69,7 +58,9 @@ def recognise(data: bytes, name: str = "") -> str | None:
     What a file is comes from its content; the suffix of ``name`` decides only where the content leaves it open.
     """
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return _zipped(data)
+        from reportx.readers.archives import recognise_zip  # plain text needs none
+
+        return recognise_zip(data)
     if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         return _holds(data, _OLE_STREAMS) or "ole"
     for signature, what in _SIGNATURES:
@@ -79,37 +70,24 @@ def recognise(data: bytes, name: str = "") -> str | None:
         for signature, what in _WITH_NUL:
             if data.startswith(signature):
                 return what
-    return None
+    return _page(data, name)
 
 
-def _zipped(data: bytes) -> str:
-    names = [name.replace("\\", "/").lstrip("/").lower() for name in _zip_names(data)]
-    by_name = (what for part, what in _ZIP_PARTS if any(name.startswith(part) for name in names))
-    return next(by_name, None) or _holds(data[:256], _ZIP_TYPES) or "zip"
-
-
-def _zip_names(data: bytes) -> list[str]:
-    """The names in the directory of a zip archive; where it is cut off, those before the parts that are left."""
-    import zipfile  # plain text needs none
-    from io import BytesIO
-    from itertools import islice
-
-    if data.count(_ENTRY) > _NAMES:
-        return list(islice(_local_names(data), _NAMES))
-    try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            return archive.namelist()
-    except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, ValueError):
-        return list(islice(_local_names(data), _NAMES))
-
-
-def _local_names(data: bytes) -> Iterator[str]:
-    start = data.find(_PART)
-    while start >= 0:
-        # PKWARE APPNOTE 4.3.7: the length of the name stands at 26, the name behind the head of 30 bytes.
-        length = int.from_bytes(data[start + 26 : start + 28], "little")
-        yield data[start + _PART_HEAD : start + _PART_HEAD + length].decode("utf-8", "replace")
-        start = data.find(_PART, start + _PART_HEAD + length)
+def _page(data: bytes, name: str) -> str | None:
+    """``html`` or ``mhtml`` for a web page; a text that quotes a tag or has a few left over is none."""
+    head = data[:_HEAD]
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in head[:64]:
+        head = head.translate(None, b"\x00")  # the tags of UTF-16
+    head = head.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    if head[:512].isascii() and b":" in head[:64] and _MHTML.match(head[:4096].replace(b"\r\n", b"\n")):
+        return "mhtml"
+    if b"<" not in head:
+        return None
+    if _PAGE.match(head):
+        return "html"
+    tags = sum(1 for _ in _TAG.finditer(head))
+    full = head.startswith(b"<") and tags >= _FEWEST and tags * _APART >= len(head)
+    return "html" if full or (tags and name.lower().endswith(_PAGE_SUFFIXES)) else None
 
 
 def _holds(data: bytes, parts: tuple[tuple[bytes, str], ...]) -> str | None:
