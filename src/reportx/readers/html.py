@@ -90,9 +90,7 @@ def _article(reading: Reading, title: str | None) -> Iterator[Marked]:
                 yield title, None, 0
             yield from _published(reading, lines[above.start : above.stop][-_AROUND:])
     for line in lines[inside.start : inside.stop]:
-        reason = reading.reason(line) or (
-            "photo caption" if is_caption(line) else "navigation" if is_bar(line) else None
-        )
+        reason = reading.reason(line) or ("photo caption" if is_caption(line) else "navigation" if is_bar(line) else None)
         yield line.text, reason, line.level
     yield from _published(reading, lines[inside.stop : inside.stop + _AROUND])
 
