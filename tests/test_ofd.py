@@ -136,15 +136,16 @@ def test_the_same_character_set_twice_is_one() -> None:
 
 
 def test_gaps_between_letters_and_characters() -> None:
-    assert _texts(_object("AB", code='DeltaX="5"')) == ["A B"]
-    assert _texts(_object("工作", code='DeltaX="7"')) == ["工作"]
-    assert _texts(_object("工作", code='DeltaX="12"')) == ["工 作"]
+    assert _texts(_object("AB", code='DeltaX="6"')) == ["A B"]
+    assert _texts(_object("WTO", code='DeltaX="4.6 3.1"')) == ["WTO"]
+    assert _texts(_object("工作", code='DeltaX="6.5"')) == ["工作"]
+    assert _texts(_object("工作", code='DeltaX="8"')) == ["工 作"]
     assert _texts(_object("甲乙", code='DeltaX="60"')) == ["甲", "乙"]
 
 
-def test_raised_signs_stay_in_their_line() -> None:
+def test_raised_signs_stand_apart_in_their_line() -> None:
     note = _object("①", "30 28.8", size=2.5)
-    assert _texts(_object("提案", "20 30") + note + _object("工作", "32.5 30")) == ["提案①工作"]
+    assert _texts(_object("提案", "20 30") + note + _object("工作", "32.5 30")) == ["提案", "①", "工作"]
 
 
 def test_pages_follow_their_order() -> None:

@@ -45,7 +45,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(64)
     ("data", "what"),
     [
         (_zip_of("a.txt"), "zip"),
-        (_zip_of("[Content_Types].xml", "word/document.xml"), "docx"),
+        (_zip_of("ppt/presentation.xml"), "pptx"),
         (_zip_of("xl/workbook.xml"), "xlsx"),
         (OLE + "WordDocument".encode("utf-16-le"), "doc"),
         (OLE, "ole"),

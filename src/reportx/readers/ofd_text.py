@@ -21,12 +21,14 @@ if TYPE_CHECKING:
 _POINTS = 72 / 25.4
 _STRAIGHT = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 # Parts of the character height: how far baselines of one line may differ, what is the same character set twice (to
-# look bold), what is a blank between letters and between Chinese characters, what parts two columns.
+# look bold), what is a blank between letters and between Chinese characters, what begins another piece of the line.
 _SAME_LINE = 0.35
 _SAME_PLACE = 0.15
-_LETTER_GAP = 0.2
-_HAN_GAP = 0.8
-_COLUMN_GAP = 3.0
+_LETTER_GAP = 0.17
+_HAN_GAP = 0.42
+_FAR = 1.5
+# Characters whose heights differ more stand in pieces of their own: signs of notes.
+_SAME_SIZE = 0.25
 # The share of a character above its baseline.
 _ASCENT = 0.86
 # Degrees; what stands more askew, to whichever edge of the page, is a watermark or a stamp.
@@ -51,7 +53,7 @@ def local_name(element: Element) -> str:
 
 
 def printed_lines(content: Element, page: int) -> list[PrintedLine]:
-    """The lines of a page from the top down and from the left to the right; text that is askew is left out.
+    """The pieces of lines on a page, from the top down and from the left to the right; text askew is left out.
 
     Where a part of a page is printed another way (a wide table), it stands below the rest.
     """
@@ -61,9 +63,7 @@ def printed_lines(content: Element, page: int) -> list[PrintedLine]:
         if local_name(item) == "TextObject" and item.get("Visible", "").strip().lower() != "false"
         for glyph in _glyphs(item)
     ]
-    return [
-        _printed(part, page) for row in _rows(glyphs) for part in _columns(row) if any(g.char.strip() for g in part)
-    ]
+    return [_printed(part, page) for row in _rows(glyphs) for part in _pieces(row) if any(g.char.strip() for g in part)]
 
 
 def _glyphs(item: Element) -> Iterator[_Glyph]:
@@ -100,7 +100,8 @@ def _places(code: Element, x: float, y: float, size: float) -> Iterator[tuple[st
     for index, char in enumerate(text):
         natural = size if unicodedata.east_asian_width(char) in "WFA" else size / 2
         step = steps[index] if index < len(steps) else natural
-        yield char, x, y, min(step, natural) if step > 0 else natural
+        # Letters are as wide as their offset says, up to a full one; what is more is a gap.
+        yield char, x, y, step if 0 < step <= size else natural
         # Without any offset programs set the characters side by side; with DeltaY alone, one below the other.
         x += step if steps or not rises else 0.0
         y += rises[index] if index < len(rises) else 0.0
@@ -150,18 +151,23 @@ def _rows(glyphs: list[_Glyph]) -> Iterator[list[_Glyph]]:
         yield row
 
 
-def _columns(row: Iterable[_Glyph]) -> Iterator[list[_Glyph]]:
-    """The glyphs of a row from the left, apart where a wide gap stands between them, none of them twice."""
+def _pieces(row: Iterable[_Glyph]) -> Iterator[list[_Glyph]]:
+    """The glyphs of a row from the left, apart where a gap or another size stands between them, none of them twice."""
     part: list[_Glyph] = []
     for glyph in sorted(row, key=lambda glyph: glyph.left):
-        if part and glyph.left - part[-1].right > _COLUMN_GAP * glyph.size:
-            yield part
-            part = []
         if any(glyph.char == old.char and glyph.left - old.left < _SAME_PLACE * glyph.size for old in part[-2:]):
             continue
+        if part and not _goes_on(part[-1], glyph):
+            yield part
+            part = []
         part.append(glyph)
     if part:
         yield part
+
+
+def _goes_on(last: _Glyph, glyph: _Glyph) -> bool:
+    size = max(last.size, glyph.size)
+    return glyph.left - last.right < _FAR * size and abs(glyph.size - last.size) < _SAME_SIZE * size
 
 
 def _printed(glyphs: list[_Glyph], page: int) -> PrintedLine:
