@@ -41,11 +41,17 @@ _ZIP_PARTS: tuple[tuple[bytes, str], ...] = (
     (b"application/epub+zip", "epub"),
     (b"OFD.xml", "ofd"),
 )
-_OLE_STREAMS: tuple[tuple[bytes, str], ...] = (
-    ("WordDocument".encode("utf-16-le"), "doc"),
-    ("Workbook".encode("utf-16-le"), "xls"),
-    ("PowerPoint Document".encode("utf-16-le"), "ppt"),
+# MS-OFFCRYPTO 2.3.4: documents of today's Office with a password are compound files as well.
+_OLE_STREAMS: tuple[tuple[str, str], ...] = (
+    ("EncryptedPackage", "encrypted"),
+    ("WordDocument", "doc"),
+    ("Workbook", "xls"),
+    ("PowerPoint Document", "ppt"),
+    ("MatOST", "wps"),
+    ("MN0", "wps"),
 )
+# A zip archive of that name is one of Word's, cut off before the parts that would tell.
+_WORD = (".docx", ".docm", ".dotx", ".dotm")
 
 
 def recognise(data: bytes, name: str = "") -> str | None:
@@ -54,9 +60,10 @@ def recognise(data: bytes, name: str = "") -> str | None:
     What a file is comes from its content; the suffix of ``name`` decides only where the content leaves it open.
     """
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return _holds(data, _ZIP_PARTS) or "zip"
+        found = _holds(data, _ZIP_PARTS) or "zip"
+        return "docx" if found == "zip" and name.lower().endswith(_WORD) else found
     if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
-        return _holds(data, _OLE_STREAMS) or "ole"
+        return _compound(data)
     for signature, what in _SIGNATURES:
         if data.startswith(signature):
             return what
@@ -64,7 +71,20 @@ def recognise(data: bytes, name: str = "") -> str | None:
         for signature, what in _WITH_NUL:
             if data.startswith(signature):
                 return what
+        if name.lower().endswith(".wps"):
+            return "wps"
     return None
+
+
+def _compound(data: bytes) -> str:
+    from reportx.readers.compound import streams
+
+    inside = streams(data)
+    for stream, what in _OLE_STREAMS:
+        # Where the directory is damaged, a name that stands anywhere must do.
+        if stream in inside if inside else stream.encode("utf-16-le") in data:
+            return what
+    return "ole"
 
 
 def _holds(data: bytes, parts: tuple[tuple[bytes, str], ...]) -> str | None:
