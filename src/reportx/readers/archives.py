@@ -8,6 +8,7 @@ from __future__ import annotations
 import zipfile
 from io import BytesIO
 from itertools import islice
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -27,17 +28,22 @@ _TYPES: tuple[tuple[bytes, str], ...] = (
     (b"application/epub+zip", "epub"),
 )
 _FIRST = 256
+# An archive of such a name is one of these, cut off before the part that would tell.
+_SUFFIXES = {".docx": "docx", ".docm": "docx", ".dotx": "docx", ".dotm": "docx", ".ofd": "ofd"}
 _LOCAL, _ENTRY = b"PK\x03\x04", b"PK\x01\x02"
 # More parts than any document has; a list of them would fill the memory.
 _MOST = 10_000
 
 
-def recognise_zip(data: bytes) -> str:
-    """The short name of the format that the archive ``data`` is in, ``zip`` where it is none that we know."""
-    names = [name.replace("\\", "/").lstrip("/").lower() for name in _names(data)]
-    by_name = (what for part, what in _PARTS if any(name.startswith(part) for name in names))
+def recognise_zip(data: bytes, name: str) -> str:
+    """The short name of the format that the archive ``data`` is in, ``zip`` where it is none that we know.
+
+    The suffix of ``name`` decides where no part does.
+    """
+    names = [inside.replace("\\", "/").lstrip("/").lower() for inside in _names(data)]
+    by_name = (what for part, what in _PARTS if any(inside.startswith(part) for inside in names))
     by_type = (what for word, what in _TYPES if word in data[:_FIRST])
-    return next(by_name, None) or next(by_type, "zip")
+    return next(by_name, None) or next(by_type, None) or _SUFFIXES.get(PurePath(name.lower()).suffix, "zip")
 
 
 def _names(data: bytes) -> list[str]:

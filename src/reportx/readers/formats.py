@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 # Format → module. What needs more than the program itself brings is named in EXTRAS.
 _READERS: dict[str, str] = {
+    "doc": "reportx.readers.doc",
     "docx": "reportx.readers.docx",
     "html": "reportx.readers.html",
     "mhtml": "reportx.readers.mhtml",
@@ -23,6 +24,8 @@ _READERS: dict[str, str] = {
 }
 # Format → the extra of the package that its reader needs.
 EXTRAS: dict[str, str] = {"html": "html", "mhtml": "html"}
+# Formats of documents that their own programs can save as .docx.
+_REFUSED = {"rtf", "wps"}
 
 
 class Reader(Protocol):
@@ -35,9 +38,13 @@ class Reader(Protocol):
 def extract(what: str, data: bytes, name: str, encoding: str | None) -> Extracted:
     """The text of ``data``, which is in the format ``what``.
 
-    Raises ``FormatError``: ``format.binary`` for formats without a reader, ``format.extra`` where the reader's
-    library is not installed, and what the reader raises (``format.damaged``, ``format.encrypted``, …).
+    Raises ``FormatError``: ``format.binary`` and ``format.refused`` for formats without a reader, ``format.encrypted``,
+    ``format.extra`` where the reader's library is not installed, and what the reader raises (``format.damaged``, …).
     """
+    if what == "encrypted":
+        raise FormatError("format.encrypted", name=name, what="Office")
+    if what in _REFUSED:
+        raise FormatError("format.refused", name=name, what=what)
     if what not in _READERS:
         raise FormatError("format.binary", name=name, what=what)
     try:

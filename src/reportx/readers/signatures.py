@@ -35,10 +35,14 @@ _WITH_NUL: tuple[tuple[bytes, str], ...] = (
     (b"RIFF", "media"),
     (b"ID3", "media"),
 )
-_OLE_STREAMS: tuple[tuple[bytes, str], ...] = (
-    ("WordDocument".encode("utf-16-le"), "doc"),
-    ("Workbook".encode("utf-16-le"), "xls"),
-    ("PowerPoint Document".encode("utf-16-le"), "ppt"),
+# MS-OFFCRYPTO 2.3.4: documents of today's Office with a password are compound files as well.
+_OLE_STREAMS: tuple[tuple[str, str], ...] = (
+    ("EncryptedPackage", "encrypted"),
+    ("WordDocument", "doc"),
+    ("Workbook", "xls"),
+    ("PowerPoint Document", "ppt"),
+    ("MatOST", "wps"),
+    ("MN0", "wps"),
 )
 
 # A page begins with a doctype or its root, below comments and an XML declaration (HTML Living Standard 13.1).
@@ -60,9 +64,9 @@ def recognise(data: bytes, name: str = "") -> str | None:
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         from reportx.readers.archives import recognise_zip  # plain text needs none
 
-        return recognise_zip(data)
+        return recognise_zip(data, name)
     if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
-        return _holds(data, _OLE_STREAMS) or "ole"
+        return _compound(data)
     for signature, what in _SIGNATURES:
         if data.startswith(signature):
             return what
@@ -70,6 +74,8 @@ def recognise(data: bytes, name: str = "") -> str | None:
         for signature, what in _WITH_NUL:
             if data.startswith(signature):
                 return what
+        if name.lower().endswith(".wps"):
+            return "wps"
     return _page(data, name)
 
 
@@ -90,5 +96,12 @@ def _page(data: bytes, name: str) -> str | None:
     return "html" if full or (tags and name.lower().endswith(_PAGE_SUFFIXES)) else None
 
 
-def _holds(data: bytes, parts: tuple[tuple[bytes, str], ...]) -> str | None:
-    return next((what for part, what in parts if part in data), None)
+def _compound(data: bytes) -> str:
+    from reportx.readers.compound import streams
+
+    inside = streams(data)
+    for stream, what in _OLE_STREAMS:
+        # Where the directory is damaged, a name that stands anywhere must do.
+        if stream in inside if inside else stream.encode("utf-16-le") in data:
+            return what
+    return "ole"
