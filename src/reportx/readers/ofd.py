@@ -90,7 +90,8 @@ class _Pages:
         location = (location or "").strip().replace("\\", "/")
         inside = posixpath.normpath(posixpath.join("/", posixpath.dirname(base.name), location)).lstrip("/")
         # Some programs write every name from the root, without the slash.
-        name = inside if self._package.has(inside) else posixpath.normpath(location).lstrip("/")
+        outside = posixpath.normpath(location).lstrip("/")
+        name = outside if self._package.has(outside) and not self._package.has(inside) else inside
         part = _Part(name, self._package.xml(name))
         self._elements += sum(1 for _ in part.root.iter())
         self._within(self._elements, MAX_ELEMENTS, "elements")
