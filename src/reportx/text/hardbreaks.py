@@ -24,6 +24,7 @@ from reportx.text.joining import (
     is_row,
     joint,
     opens_indented,
+    parts_words,
 )
 from reportx.text.layout import Aside
 
@@ -118,11 +119,13 @@ def _without_furniture(lines: list[_Line]) -> list[_Line]:
         numbers |= _rising(lines)
     beside = [i for n in numbers for i in (n - 1, n + 1) if 0 <= i < len(lines) and i not in numbers]
     alike = Counter(likeness(lines[i].text) for i in set(beside) if len(lines[i].text) <= 40)
-    headers = {i for i in beside if alike[likeness(lines[i].text)] >= 3}
-    marked = []
+    headers = {i for i in beside if alike[likeness(lines[i].text)] >= 2}
+    marked: list[_Line] = []
     for i, line in enumerate(lines):
         reason = "page number" if i in numbers else "running header" if i in headers else None
-        marked.append(line._replace(furniture=reason))
+        # Blank lines around furniture are the page's, not the text's.
+        blank = 0 if i and marked[-1].furniture else line.blank
+        marked.append(line._replace(blank=blank, furniture=reason))
     return marked
 
 
@@ -204,11 +207,14 @@ def _decide(lines: list[_Line], profile: _Profile) -> list[str | None]:
         for line, right in zip(lines, rights, strict=True)
     ]
     indented = opens_indented(placed, slack)
+    # Where every line closes with a blank, it says nothing.
+    beside = sum(line.blank_beside for line in lines) < 0.5 * len(lines)
     joints: list[str | None] = [None] * len(lines)
     for i in range(1, len(lines)):
         above, line = placed[i - 1], placed[i]
         if goes_on(above, line, indented=indented, slack=slack):
-            blank = lines[i].blank_beside or " " in lines[i].lead
+            blank = (beside and lines[i].blank_beside) or (lines[i].lead == " " and edge == 0)
+            blank |= slack >= 1 and parts_words(above.text, line.text)
             joints[i] = joint(above.text, line.text, blank=blank, brim=brims(above, slack))
     return joints
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 # A first-line indent is two characters (GB/T 9704); what a layout makes of it lies between these.
 _INDENT = 1.4, 5.0
-_CLOSING = "”’』」）)》】〉]"
+_CLOSING = r"”’』」）)》】〉\]"
 _ENDED = re.compile(rf"[。！？!?；;：:…][{_CLOSING}]*$")
 _STOPPED = re.compile(rf"[。！？!?…][{_CLOSING}]*$")
 # Markers of headings, which hardly ever stand inside a sentence: 一、 （一） 1. 第一部分 ● ——
@@ -23,6 +23,8 @@ _MARKER = re.compile(
     r"[一二三四五六七八九十]{1,3}、|[（(]\s?(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s?[)）]|\d{1,2}[.．、](?![\d０-９])"
     r"|第[一二三四五六七八九十]{1,3}(?:部分|篇|章|编|节)|[①-⑳★☆●○◆◇■□►▶◎♦❖✦•]|[—–]{2}"
 )
+# A short sentence that heads a paragraph.
+_RUN_IN = re.compile(r"[^，,。、；;：:！？\s]{4,14}。.")
 # What a line has to take at least at its start: signs that must not begin or end a line stay with their neighbour
 # (GB/T 15834 B.1), and so do the digits of a number and the letters of a word.
 _UNIT = re.compile(rf"[“‘『「（(《【〈[]*(?:[0-9][0-9.,]*|[A-Za-z]+|.)[%％‰℃]?[，。、；：！？,.;:!?{_CLOSING}]*")
@@ -60,7 +62,9 @@ def goes_on(above: SetLine, line: SetLine, *, indented: bool, slack: float) -> b
     if indented and line.left >= _INDENT[0]:
         return False
     # Behind a sentence that fills its line, only the next line can say that a new paragraph begins.
-    return not (ended and (_MARKER.match(line.text) or _is_headline(line, slack)))
+    return not (
+        ended and (_MARKER.match(line.text) or _is_headline(line, slack) or (not indented and _RUN_IN.match(line.text)))
+    )
 
 
 def line_end(line: SetLine, slack: float) -> float:
@@ -121,10 +125,17 @@ def joint(above: str, below: str, *, blank: bool, brim: bool) -> str:
     sides are one number where the line was full and nothing else parted them, else two.
     """
     last, first = above[-1:], below[:1]
-    if last.isdigit() and first.isdigit() and last.isascii() and first.isascii():
+    if not (last.isascii() and first.isascii()):
+        return ""
+    if last.isdigit() and first.isdigit():
         return "" if brim and not blank else " "
-    latin = last.isascii() and first.isascii() and (last.isalpha() or last in ",.;:!?)") and first.isalnum()
-    return " " if latin else ""
+    return " " if blank and last.isalnum() and first.isalnum() else ""
+
+
+def parts_words(above: str, below: str) -> bool:
+    """Whether Latin words meet at the break, which are two words where the setting keeps words whole."""
+    last, first = above[-1:], below[:1]
+    return last.isascii() and first.isascii() and (last.isalpha() or last in ",.;:!?)") and first.isalpha()
 
 
 def is_hyphenated(above: str, below: str) -> bool:
