@@ -23,8 +23,8 @@ from reportx.text.joining import (
     is_hyphenated,
     is_row,
     joint,
-    opens_indented,
     parts_words,
+    setting_of,
 )
 from reportx.text.layout import Aside
 
@@ -206,13 +206,13 @@ def _decide(lines: list[_Line], profile: _Profile) -> list[str | None]:
         )
         for line, right in zip(lines, rights, strict=True)
     ]
-    indented = opens_indented(placed, slack)
+    setting = setting_of(placed, slack)
     # Where every line closes with a blank, it says nothing.
     beside = sum(line.blank_beside for line in lines) < 0.5 * len(lines)
     joints: list[str | None] = [None] * len(lines)
     for i in range(1, len(lines)):
         above, line = placed[i - 1], placed[i]
-        if goes_on(above, line, indented=indented, slack=slack):
+        if goes_on(above, line, setting):
             blank = (beside and lines[i].blank_beside) or (lines[i].lead == " " and edge == 0)
             blank |= slack >= 1 and parts_words(above.text, line.text)
             joints[i] = joint(above.text, line.text, blank=blank, brim=brims(above, slack))

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 # A first-line indent is two characters (GB/T 9704); what a layout makes of it lies between these.
 _INDENT = 1.4, 5.0
+# A blank above a line, in lines, that parts paragraphs.
+_GAP = 0.4
 _CLOSING = r"”’』」）)》】〉\]"
 _ENDED = re.compile(rf"[。！？!?；;：:…][{_CLOSING}]*$")
 _STOPPED = re.compile(rf"[。！？!?…][{_CLOSING}]*$")
@@ -49,32 +51,47 @@ class SetLine(NamedTuple):
     row: bool = False
 
 
-def goes_on(above: SetLine, line: SetLine, *, indented: bool, slack: float) -> bool:
-    """Whether ``line`` continues the paragraph that ``above`` belongs to.
+class Setting(NamedTuple):
+    """How paragraphs are set: first lines ``indented``, paragraphs ``parted`` by a gap.
 
-    ``indented``: the first lines of paragraphs are; ``slack``: how far from the right edge a full line may end.
+    ``slack`` is how far from the right edge a full line may end, in em.
     """
-    if above.row or line.row or line.gap > 0.4 or abs(above.size - line.size) > 0.08:
+
+    indented: bool
+    parted: bool
+    slack: float
+
+
+def setting_of(lines: Sequence[SetLine], slack: float) -> Setting:
+    """How the paragraphs of ``lines`` are set: what follows the lines that surely end one tells it."""
+    opened = [
+        line
+        for above, line in itertools.pairwise(lines)
+        if above.right + max(line.need, 2.0) < above.room - slack and _STOPPED.search(above.text)
+    ]
+    indents = sum(_INDENT[0] <= line.left <= _INDENT[1] for line in opened)
+    gaps = sum(line.gap > _GAP for line in opened)
+    return Setting(0 < indents >= 0.6 * len(opened), 0 < gaps >= 0.6 * len(opened), slack)
+
+
+def goes_on(above: SetLine, line: SetLine, setting: Setting) -> bool:
+    """Whether ``line`` continues the paragraph that ``above`` belongs to."""
+    if above.row or line.row or line.gap > _GAP or abs(above.size - line.size) > 0.08:
         return False
     ended = _ENDED.search(above.text) is not None
-    if not (brims(above, slack) or (not ended and above.right + line.need > line_end(above, slack))):
+    slack = setting.slack
+    if not (brims(above, slack) or (not ended and above.right + line.need > above.room - slack)):
         return False
-    if indented and line.left >= _INDENT[0]:
+    if setting.indented and line.left >= _INDENT[0]:
         return False
     # Behind a sentence that fills its line, only the next line can say that a new paragraph begins.
-    return not (
-        ended and (_MARKER.match(line.text) or _is_headline(line, slack) or (not indented and _RUN_IN.match(line.text)))
-    )
-
-
-def line_end(line: SetLine, slack: float) -> float:
-    """Where a line counts as full."""
-    return line.room - slack
+    run_in = not (setting.indented or setting.parted) and _RUN_IN.match(line.text)
+    return not (ended and (run_in or _MARKER.match(line.text) or _is_headline(line, slack)))
 
 
 def brims(line: SetLine, slack: float) -> bool:
     """Whether not even one more character had room behind ``line``."""
-    return line.right + 0.99 > line_end(line, slack)
+    return line.right + 0.99 > line.room - slack
 
 
 def has_ended(text: str) -> bool:
@@ -84,17 +101,6 @@ def has_ended(text: str) -> bool:
 
 def _is_headline(line: SetLine, slack: float) -> bool:
     return not brims(line, slack) and _STOPPED.search(line.text) is None and not _ENDED.search(line.text)
-
-
-def opens_indented(lines: Sequence[SetLine], slack: float) -> bool:
-    """Whether paragraphs open with an indent: what follows the lines that surely end one tells it."""
-    opened = [
-        line.left
-        for above, line in itertools.pairwise(lines)
-        if above.right + max(line.need, 2.0) < line_end(above, slack) and _STOPPED.search(above.text)
-    ]
-    indents = sum(_INDENT[0] <= left <= _INDENT[1] for left in opened)
-    return indents > 0 and indents >= 0.6 * len(opened)
 
 
 def is_row(text: str) -> bool:
