@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from reportx.readers.extracted import Extracted
 
 # Format → module. What needs more than the program itself brings is named in EXTRAS.
-_READERS: dict[str, str] = {}
+_READERS: dict[str, str] = {"pdf": "reportx.readers.pdf"}
 # Format → the extra of the package that its reader needs.
-EXTRAS: dict[str, str] = {}
+EXTRAS: dict[str, str] = {"pdf": "pdf"}
 
 
 class Reader(Protocol):

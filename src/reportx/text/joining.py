@@ -82,11 +82,16 @@ def goes_on(above: SetLine, line: SetLine, setting: Setting) -> bool:
     slack = setting.slack
     if not (brims(above, slack) or (not ended and above.right + line.need > above.room - slack)):
         return False
-    if setting.indented and line.left >= _INDENT[0]:
+    if line.left >= _INDENT[0] and (setting.indented or not _hangs(above, line)):
         return False
     # Behind a sentence that fills its line, only the next line can say that a new paragraph begins.
     run_in = not (setting.indented or setting.parted) and _RUN_IN.match(line.text)
     return not (ended and (run_in or _MARKER.match(line.text) or _is_headline(line, slack)))
+
+
+def _hangs(above: SetLine, line: SetLine) -> bool:
+    """Whether an item's lines stand under its words, its marker before them."""
+    return abs(line.left - above.left) < 0.5 or (line.left > above.left and _MARKER.match(above.text) is not None)
 
 
 def brims(line: SetLine, slack: float) -> bool:
