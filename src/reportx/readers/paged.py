@@ -75,7 +75,7 @@ def paragraphs(lines: Sequence[PrintedLine], pages: int | None = None) -> Extrac
     for line in lines:
         if line.text.strip():
             sheets[line.page - 1].append(line)
-    rows = [rows_of(sheet) for sheet in sheets]
+    rows = rows_of(sheets)
     if not any(rows):
         return Extracted("", Layout(tuple(0 for _ in rows)))
     size = body_size(rows)
@@ -141,7 +141,7 @@ def _bodies(rows: list[Row], size: float) -> dict[tuple[int, int], _Body]:
 
 def _body(rows: list[Row], size: float) -> _Body:
     usual = [row for row in rows if abs(row.size - size) < 0.1 * size and not row.table] or rows
-    widest = max(row.right - row.left for row in usual)
+    widest = at_share((row.right - row.left for row in usual), 0.95)
     full = [row for row in usual if row.right - row.left >= 0.75 * widest]
     open_rows = [row.right for row in full if not has_ended(row.text)] or [row.right for row in full]
     right = at_share(open_rows, 0.6)
@@ -158,9 +158,10 @@ def _assemble(placed: list[_Placed], pages: int) -> Extracted:
     for item in placed:
         if item.line is None:
             made.set_apart(item.row, item.reason or "")
-        elif above is not None and goes_on(above, item.line, setting):
+            continue
+        if above is not None and goes_on(above, item.line, setting):
             made.go_on(item.row, above)
-            above = item.line
+            above = item.line._replace(first=False)
         else:
             made.begin(item.row)
             above = item.line

@@ -23,7 +23,8 @@ _PAGES, _CHARACTERS = 2000, 3_000_000
 _UNREADABLE = 0.2
 # What producers put into the title without being asked.
 _NO_TITLE = re.compile(
-    r"(?i)untitled|无标题|未命名|microsoft word|powerpoint|\.(?:docx?|wps|pdf|xlsx?|pptx?|rtf|odt|txt)$|^(?:文档|doc(?:ument)?)\s?\d*$"
+    r"(?i)untitled|无标题|未命名|microsoft word|powerpoint|\.(?:docx?|wps|pdf|xlsx?|pptx?|rtf|odt|txt)$"
+    r"|^(?:文档|doc(?:ument)?)\s?\d*$"
 )
 
 

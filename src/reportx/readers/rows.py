@@ -1,7 +1,8 @@
-"""Pieces of print on a page → rows in the order of reading: columns one after the other, cells of a table side by side."""
+"""Pieces of print on a page → rows in the order of reading: column after column, a table's cells side by side."""
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -33,15 +34,28 @@ class Row(NamedTuple):
     table: bool = False
 
 
-def rows_of(pieces: Sequence[PrintedLine]) -> list[Row]:
-    """The rows of one page."""
-    gutter = _gutter(pieces)
-    if gutter is None:
-        return _in_order(pieces, 0)
+def rows_of(sheets: Sequence[Sequence[PrintedLine]]) -> list[list[Row]]:
+    """The rows of each page. A page with too few rows for columns of its own has those of the page before."""
+    pages: list[list[Row]] = []
+    before: float | None = None
+    for pieces in sheets:
+        gutter = _gutter(pieces)
+        if (
+            gutter is None
+            and before is not None
+            and not any(piece.left < before < piece.right for piece in _wide(pieces))
+        ):
+            gutter = before
+        pages.append(_in_order(pieces, 0) if gutter is None else _in_columns(pieces, gutter))
+        before = gutter
+    return pages
+
+
+def _in_columns(pieces: Sequence[PrintedLine], gutter: float) -> list[Row]:
     rows: list[Row] = []
     zone: list[PrintedLine] = []
     for piece in sorted(pieces, key=lambda piece: piece.top):
-        if piece.left < gutter < piece.right:
+        if _crosses(piece, gutter):
             rows += [*_zone(zone, gutter), *_in_order([piece], 0)]
             zone = []
         else:
@@ -56,14 +70,22 @@ def _zone(pieces: list[PrintedLine], gutter: float) -> list[Row]:
     return [*_in_order(left, 0), *_in_order(right, 1)]
 
 
+def _crosses(piece: PrintedLine, gutter: float) -> bool:
+    return piece.left < gutter < piece.right
+
+
+def _wide(pieces: Sequence[PrintedLine]) -> list[PrintedLine]:
+    return [piece for piece in pieces if piece.right - piece.left >= _COLUMN_WIDTH * piece.size]
+
+
 def _gutter(pieces: Sequence[PrintedLine]) -> float | None:
     """The middle of the gap between two columns of prose, ``None`` where the page has one."""
-    wide = [piece for piece in pieces if piece.right - piece.left >= _COLUMN_WIDTH * piece.size]
+    wide = _wide(pieces)
     if len(wide) < 2 * _COLUMN_ROWS:
         return None
     first, last = min(piece.left for piece in wide), max(piece.right for piece in wide)
     middle = (first + last) / 2
-    crossing = sum(piece.left < middle < piece.right for piece in wide)
+    crossing = sum(_crosses(piece, middle) for piece in wide)
     before = [piece.right for piece in wide if piece.right <= middle]
     behind = [piece.left for piece in wide if piece.left >= middle]
     if crossing > 0.2 * len(wide) or min(len(before), len(behind)) < _COLUMN_ROWS:
@@ -104,7 +126,7 @@ def _bands(pieces: Sequence[PrintedLine]) -> list[list[PrintedLine]]:
 def _segments(band: list[PrintedLine]) -> list[list[PrintedLine]]:
     """The band divided at wide gaps."""
     segments = [[band[0]]]
-    for last, piece in zip(band, band[1:], strict=False):
+    for last, piece in itertools.pairwise(band):
         if piece.left - last.right >= _WIDE * max(last.size, piece.size):
             segments.append([piece])
         else:

@@ -215,6 +215,7 @@ def _decide(lines: list[_Line], profile: _Profile) -> list[str | None]:
         if goes_on(above, line, setting):
             blank = (beside and lines[i].blank_beside) or (lines[i].lead == " " and edge == 0)
             blank |= slack >= 1 and parts_words(above.text, line.text)
+            placed[i] = line._replace(first=False)
             joints[i] = joint(above.text, line.text, blank=blank, brim=brims(above, slack))
     return joints
 

@@ -25,6 +25,8 @@ _MARKER = re.compile(
     r"[一二三四五六七八九十]{1,3}、|[（(]\s?(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s?[)）]|\d{1,2}[.．、](?![\d０-９])"
     r"|第[一二三四五六七八九十]{1,3}(?:部分|篇|章|编|节)|[①-⑳★☆●○◆◇■□►▶◎♦❖✦•]|[—–]{2}"
 )
+# What a title, or a line of place and date, ends with: no word of it is missing.
+_WHOLE = re.compile(r"(?:[。！？：）)]|会议上|大会上|报告|总结|综述)$")
 # A short sentence that heads a paragraph.
 _RUN_IN = re.compile(r"[^，,。、；;：:！？\s]{4,14}。.")
 # What a line has to take at least at its start: signs that must not begin or end a line stay with their neighbour
@@ -38,7 +40,8 @@ class SetLine(NamedTuple):
     """A line as it is set. ``need`` is what its first word takes, ``room`` the right edge of the body.
 
     ``gap`` is the blank above in lines, over what lies between the lines of a paragraph; ``size`` the height of its
-    characters as a share of the body's; a ``row`` is a line of a table or of a list in columns.
+    characters as a share of the body's; a ``row`` is a line of a table or of a list in columns. ``first``: a paragraph
+    begins with it (known once the line above is decided on).
     """
 
     text: str
@@ -49,6 +52,7 @@ class SetLine(NamedTuple):
     gap: float = 0.0
     size: float = 1.0
     row: bool = False
+    first: bool = True
 
 
 class Setting(NamedTuple):
@@ -82,11 +86,17 @@ def goes_on(above: SetLine, line: SetLine, setting: Setting) -> bool:
     slack = setting.slack
     if not (brims(above, slack) or (not ended and above.right + line.need > above.room - slack)):
         return False
-    if line.left >= _INDENT[0] and (setting.indented or not _hangs(above, line)):
+    if line.left >= _INDENT[0] and not (_centred_on(above, line) if setting.indented else _hangs(above, line)):
         return False
     # Behind a sentence that fills its line, only the next line can say that a new paragraph begins.
     run_in = not (setting.indented or setting.parted) and _RUN_IN.match(line.text)
     return not (ended and (run_in or _MARKER.match(line.text) or _is_headline(line, slack)))
+
+
+def _centred_on(above: SetLine, line: SetLine) -> bool:
+    """Whether a centred line ends what a full line above it began without an indent: a long title, a place and date."""
+    centred = abs(line.left - (line.room - line.right)) < 1.0
+    return centred and above.first and above.left < _INDENT[0] and _WHOLE.search(above.text) is None
 
 
 def _hangs(above: SetLine, line: SetLine) -> bool:
@@ -96,7 +106,7 @@ def _hangs(above: SetLine, line: SetLine) -> bool:
 
 def brims(line: SetLine, slack: float) -> bool:
     """Whether not even one more character had room behind ``line``."""
-    return line.right + 0.99 > line.room - slack
+    return line.right + 0.99 * line.size > line.room - slack
 
 
 def has_ended(text: str) -> bool:
