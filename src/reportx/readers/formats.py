@@ -21,9 +21,10 @@ _READERS: dict[str, str] = {
     "html": "reportx.readers.html",
     "mhtml": "reportx.readers.mhtml",
     "ofd": "reportx.readers.ofd",
+    "pdf": "reportx.readers.pdf",
 }
 # Format → the extra of the package that its reader needs.
-EXTRAS: dict[str, str] = {"html": "html", "mhtml": "html"}
+EXTRAS: dict[str, str] = {"html": "html", "mhtml": "html", "pdf": "pdf"}
 # Formats of documents that their own programs can save as .docx.
 _REFUSED = {"rtf", "wps"}
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF-", "pdf"),
     (b"{\\rtf", "rtf"),
     (b"\x1f\x8b", "gzip"),
     (b"\xfd7zXZ\x00", "xz"),
@@ -70,6 +69,9 @@ def recognise(data: bytes, name: str = "") -> str | None:
     for signature, what in _SIGNATURES:
         if data.startswith(signature):
             return what
+    # Readers of PDF take the header anywhere in the first 1024 bytes (ISO 32000-1 H.3, note 13).
+    if b"%PDF-" in data[:1024] and (data.startswith(b"%PDF-") or _is_pdf(data)):
+        return "pdf"
     if b"\x00" in data[:512]:
         for signature, what in _WITH_NUL:
             if data.startswith(signature):
@@ -105,3 +107,9 @@ def _compound(data: bytes) -> str:
         if stream in inside if inside else stream.encode("utf-16-le") in data:
             return what
     return "ole"
+
+
+def _is_pdf(data: bytes) -> bool:
+    """Whether what stands behind the header is that of a PDF, and not a text that mentions it."""
+    header = data.index(b"%PDF-")
+    return data[header + 5 : header + 6].isdigit() and b" obj" in data[header : header + 4096]

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from typing import Literal, NamedTuple
 
+from reportx.text.hardbreaks import Joined, join_lines
 from reportx.text.layout import PLAIN, Aside, Layout
 from reportx.text.script import script_of, to_simplified
 
@@ -105,7 +106,8 @@ class View(NamedTuple):
 def clean(source: str, layout: Layout = PLAIN) -> View:
     """The clean view of ``source``, of which the reader knows ``layout``. Never fails, whatever the text."""
     script = script_of(source)
-    kept, runs = _drop(source)
+    # A format that has a layout knows its paragraphs.
+    kept, runs, aside = _unbroken(source) if layout is PLAIN else (*_drop(source), ())
     if script != "hans":
         kept = to_simplified(kept)
     # A full-width comma groups full-width digits alone; between half-width ones it ends a clause.
@@ -114,10 +116,50 @@ def clean(source: str, layout: Layout = PLAIN) -> View:
     shown = _mapped(kept, _SHOWN, present & _SHOWN.keys())
     starts = tuple(start for start, _ in runs)
     if layout is PLAIN:
-        return View(source, text, shown, script, runs, starts)
+        return View(source, text, shown, script, runs, starts, aside)
     asides = tuple(Aside(_to_view(runs, a.start), _to_view(runs, a.end), a.reason) for a in layout.asides)
     headings = tuple((_to_view(runs, start), level) for start, level in layout.headings)
     return View(source, text, shown, script, runs, starts, asides, headings, layout.pages)
+
+
+def _unbroken(source: str) -> tuple[str, tuple[tuple[int, int], ...], tuple[Aside, ...]]:
+    """``source`` without what is dropped and, where a width broke its lines, with these joined."""
+    if joined := join_lines(source):
+        text, inner = _put_together(source, joined)
+        kept, outer = _drop(text)
+        asides = tuple(Aside(_to_view(outer, a.start), _to_view(outer, a.end), a.reason) for a in joined.asides)
+        return kept, _composed(outer, inner), asides
+    kept, runs = _drop(source)
+    # Glosses may have been put into lines that were broken before.
+    if len(kept) < len(source) and (joined := join_lines(kept)):
+        text, outer = _put_together(kept, joined)
+        return text, _composed(outer, runs), joined.asides
+    return kept, runs, ()
+
+
+def _put_together(text: str, joined: Joined) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """The pieces of ``text`` that ``joined`` names, and the runs that lead back to it."""
+    runs: list[tuple[int, int]] = []
+    texts: list[str] = []
+    length = 0
+    for start, end, instead in joined.pieces:
+        runs.append((length, start))
+        texts.append(text[start:end] if instead is None else instead)
+        length += len(texts[-1])
+    return "".join(texts), tuple(runs)
+
+
+def _composed(outer: tuple[tuple[int, int], ...], inner: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
+    """The runs that lead from where ``outer`` begins to where ``inner`` ends, for texts that meet between them."""
+    starts = [start for start, _ in inner]
+    made: list[tuple[int, int]] = []
+    for index, (begin, middle) in enumerate(outer):
+        length = outer[index + 1][0] - begin if index + 1 < len(outer) else None
+        first = bisect_right(starts, middle) - 1
+        made.append((begin, inner[first][1] + middle - starts[first]))
+        last = len(inner) if length is None else bisect_right(starts, middle + length - 1)
+        made += [(begin + start - middle, origin) for start, origin in inner[first + 1 : last]]
+    return tuple(made)
 
 
 def _to_view(runs: tuple[tuple[int, int], ...], position: int) -> int:

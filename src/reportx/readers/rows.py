@@ -1,0 +1,198 @@
+"""Pieces of print on a page → rows in the order of reading: column after column, a table's cells side by side."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reportx.readers.paged import PrintedLine
+
+# Sizes of a character: what stands this far apart on a row may be cells or columns.
+_WIDE = 1.5
+# A column of prose has at least this many rows, as wide as this many characters.
+_COLUMN_ROWS, _COLUMN_WIDTH = 6, 8.0
+_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+class Row(NamedTuple):
+    """What stands on one line of a page, or of a column of it; ``table`` where it is the cells of a table's row.
+
+    ``column`` counts from 0; a row that runs over all columns has that of what follows it.
+    """
+
+    page: int
+    text: str
+    left: float
+    right: float
+    top: float
+    bottom: float
+    size: float
+    column: int = 0
+    table: bool = False
+
+
+def rows_of(sheets: Sequence[Sequence[PrintedLine]]) -> list[list[Row]]:
+    """The rows of each page. A page with too few rows for columns of its own has those of the page before."""
+    pages: list[list[Row]] = []
+    before: float | None = None
+    for pieces in sheets:
+        gutter = _gutter(pieces)
+        if (
+            gutter is None
+            and before is not None
+            and not any(piece.left < before < piece.right for piece in _wide(pieces))
+        ):
+            gutter = before
+        pages.append(_in_order(pieces, 0) if gutter is None else _in_columns(pieces, gutter))
+        before = gutter
+    return pages
+
+
+def _in_columns(pieces: Sequence[PrintedLine], gutter: float) -> list[Row]:
+    rows: list[Row] = []
+    zone: list[PrintedLine] = []
+    for piece in sorted(pieces, key=lambda piece: piece.top):
+        if _crosses(piece, gutter):
+            rows += [*_zone(zone, gutter), *_in_order([piece], 0)]
+            zone = []
+        else:
+            zone.append(piece)
+    return rows + _zone(zone, gutter)
+
+
+def _zone(pieces: list[PrintedLine], gutter: float) -> list[Row]:
+    """The columns between two rows that run over both."""
+    left = [piece for piece in pieces if piece.right <= gutter]
+    right = [piece for piece in pieces if piece.right > gutter]
+    return [*_in_order(left, 0), *_in_order(right, 1)]
+
+
+def _crosses(piece: PrintedLine, gutter: float) -> bool:
+    return piece.left < gutter < piece.right
+
+
+def _wide(pieces: Sequence[PrintedLine]) -> list[PrintedLine]:
+    return [piece for piece in pieces if piece.right - piece.left >= _COLUMN_WIDTH * piece.size]
+
+
+def _gutter(pieces: Sequence[PrintedLine]) -> float | None:
+    """The middle of the gap between two columns of prose, ``None`` where the page has one."""
+    wide = _wide(pieces)
+    if len(wide) < 2 * _COLUMN_ROWS:
+        return None
+    first, last = min(piece.left for piece in wide), max(piece.right for piece in wide)
+    middle = (first + last) / 2
+    crossing = sum(_crosses(piece, middle) for piece in wide)
+    before = [piece.right for piece in wide if piece.right <= middle]
+    behind = [piece.left for piece in wide if piece.left >= middle]
+    if crossing > 0.2 * len(wide) or min(len(before), len(behind)) < _COLUMN_ROWS:
+        return None
+    return (max(before) + min(behind)) / 2
+
+
+def _in_order(pieces: Sequence[PrintedLine], column: int) -> list[Row]:
+    bands = _bands(pieces)
+    segments = [_segments(band) for band in bands]
+    rows: list[Row] = []
+    start = 0
+    while start < len(segments):
+        stop = start + 1
+        while stop < len(segments) and len(segments[start]) > 1 and _same_columns(segments[stop - 1], segments[stop]):
+            stop += 1
+        if stop - start >= 2:
+            rows += _table(segments[start:stop], column)
+        else:
+            rows.append(_row(segments[start], column))
+        start = stop
+    return rows
+
+
+def _bands(pieces: Sequence[PrintedLine]) -> list[list[PrintedLine]]:
+    """The pieces that stand at one height together, from top to bottom, from left to right."""
+    bands: list[list[PrintedLine]] = []
+    for piece in sorted(pieces, key=lambda piece: piece.top + piece.bottom):
+        band = bands[-1] if bands else None
+        largest = max(band, key=lambda member: member.size) if band else None
+        if band and largest and piece.top + piece.bottom - largest.top - largest.bottom < 0.8 * largest.size:
+            band.append(piece)
+        else:
+            bands.append([piece])
+    return [sorted(band, key=lambda piece: piece.left) for band in bands]
+
+
+def _segments(band: list[PrintedLine]) -> list[list[PrintedLine]]:
+    """The band divided at wide gaps."""
+    segments = [[band[0]]]
+    for last, piece in itertools.pairwise(band):
+        if piece.left - last.right >= _WIDE * max(last.size, piece.size):
+            segments.append([piece])
+        else:
+            segments[-1].append(piece)
+    return segments
+
+
+def _same_columns(above: list[list[PrintedLine]], below: list[list[PrintedLine]]) -> bool:
+    """Whether two bands of cells lie below each other: at least two cells each, every cell below one at most."""
+    if len(below) < 2:
+        return False
+    below_of = [[i for i, cell in enumerate(above) if _overlap(cell, other)] for other in below]
+    return all(len(found) <= 1 for found in below_of) and sum(map(len, below_of)) >= 2
+
+
+def _overlap(cell: list[PrintedLine], other: list[PrintedLine]) -> bool:
+    return cell[0].left < other[-1].right and other[0].left < cell[-1].right
+
+
+def _table(bands: list[list[list[PrintedLine]]], column: int) -> list[Row]:
+    """The rows of a table, with an empty cell where a band has none."""
+    edges: list[list[float]] = []
+    for segment in sorted((segment for band in bands for segment in band), key=lambda cell: cell[0].left):
+        left, right = segment[0].left, segment[-1].right
+        if edges and left < edges[-1][1]:
+            edges[-1][1] = max(edges[-1][1], right)
+        else:
+            edges.append([left, right])
+    rows = []
+    for band in bands:
+        cells = [""] * len(edges)
+        for segment in band:
+            at = next(i for i, (_, right) in enumerate(edges) if segment[0].left < right)
+            cells[at] = f"{cells[at]} {_text(segment)}".strip()
+        row = _row(band, column)
+        rows.append(row._replace(text=" | ".join(cells), table=True))
+    return rows
+
+
+def _row(segments: list[list[PrintedLine]], column: int) -> Row:
+    pieces = [piece for segment in segments for piece in segment]
+    size = max(pieces, key=lambda piece: piece.right - piece.left).size
+    return Row(
+        pieces[0].page,
+        " ".join(_text(segment) for segment in segments),
+        pieces[0].left,
+        max(piece.right for piece in pieces),
+        min(piece.top for piece in pieces),
+        max(piece.bottom for piece in pieces),
+        size,
+        column,
+    )
+
+
+def _text(segment: list[PrintedLine]) -> str:
+    """The words of a segment; a raised small digit must not run into the number before it."""
+    parts: list[str] = []
+    for index, piece in enumerate(segment):
+        text = piece.text.strip()
+        if index:
+            last = segment[index - 1]
+            if piece.size < 0.8 * last.size and piece.bottom < last.bottom - 0.1 * last.size:
+                text = text.translate(_SUPERSCRIPT)
+            gap = (piece.left - last.right) / max(piece.size, last.size)
+            latin = last.text[-1:].isascii() and text[:1].isascii()
+            if gap > (0.17 if latin else 0.42):
+                parts.append(" ")
+        parts.append(text)
+    return "".join(parts)
