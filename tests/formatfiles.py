@@ -43,7 +43,8 @@ def report_text(name: str) -> ReportText:
     """A report of the fixtures, its paragraphs without indentation."""
     texts = [line.strip() for line in (REPORTS / f"{name}.txt").read_text(encoding="utf-8").splitlines()]
     texts = [text for text in texts if text]
-    first = next((index for index, text in enumerate(texts) if text.startswith(SALUTATION)), 1)
+    title = 0 if texts[0].endswith("。") else 1
+    first = next((index for index, text in enumerate(texts) if text.startswith(SALUTATION)), title)
     return ReportText(texts[:first], texts[first:])
 
 
@@ -51,7 +52,8 @@ def html_report(report: ReportText) -> bytes:
     """A plain page."""
     rows = [f'<p align="center">{escape(text)}</p>' for text in report.head]
     rows += [f"<p>\u3000\u3000{escape(text)}</p>" for text in report.body]
-    page = f'<html><head><meta charset="utf-8"><title>{escape(report.head[0])}</title></head><body>\n'
+    title = escape((report.head or report.body)[0])
+    page = f'<html><head><meta charset="utf-8"><title>{title}</title></head><body>\n'
     return (page + "\n".join(rows) + "\n</body></html>\n").encode()
 
 

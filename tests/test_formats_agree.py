@@ -36,11 +36,34 @@ def _plain(value: object) -> str:
     return re.sub(r"\s", "", str(value))
 
 
-def _outline(nodes: list[Node], depth: int = 1) -> Iterator[str]:
-    for node in nodes:
-        values = (node.kind, node.marker, node.ordinal, node.numbered, node.title, node.role, node.status, node.text)
-        yield f"{'#' * depth} " + " | ".join(map(_plain, values))
-        yield from _outline(node.children, depth + 1)
+class _Told:
+    """What a document says, in the words of its report: what stands between them on a page (its number) left out."""
+
+    def __init__(self, document: Document) -> None:
+        self._source = document.source.text or ""
+        self._noise = [noise.span for noise in document.noise]
+
+    def words(self, start: int, text: str) -> str:
+        """The text that begins at ``start`` of the source, without noise in it."""
+        stop = start + len(text)
+        assert self._source[start:stop] == text
+        parts = []
+        for span in self._noise:
+            if start <= span.start < stop:
+                parts.append(self._source[start : span.start])
+                start = min(span.end, stop)
+        return _plain("".join(parts) + self._source[start:stop])
+
+    def outline(self, nodes: list[Node], depth: int = 1) -> Iterator[str]:
+        for node in nodes:
+            values = (node.kind, node.marker, node.ordinal, node.numbered, node.title, node.role, node.status)
+            words = self.words(node.span.start, node.text)
+            yield f"{'#' * depth} " + " | ".join([*map(_plain, values), words])
+            yield from self.outline(node.children, depth + 1)
+
+    def measures(self, report: Report) -> Iterator[str]:
+        for measure in report.measures:
+            yield f"measure {_plain(measure.title)} | {self.words(measure.span.start, measure.text)}"
 
 
 def _titles(nodes: list[Node]) -> Iterator[tuple[str, str]]:
@@ -69,11 +92,11 @@ def _figures(report: Report) -> Iterator[str]:
 def _told(document: Document) -> list[str]:
     """What a document says of its reports, a line for each fact."""
     lines = []
+    told = _Told(document)
     for report in document.reports:
         lines.append(f"report {_plain(report.title)}")
         lines += [f"{key}: {_plain(value)}" for key, value in report.metadata.model_dump().items()]
-        lines += _outline(report.sections)
-        lines += [f"measure {_plain(measure.title)} | {_plain(measure.text)}" for measure in report.measures]
+        lines += [*told.outline(report.sections), *told.measures(report)]
         lines += _figures(report)
     return lines
 
