@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import takewhile
 from typing import TYPE_CHECKING, cast
 
 from reportx.indicators.periods import Periods
@@ -108,7 +109,12 @@ class Assembler:
         return end
 
     def _has_body(self, start: int, end: int) -> bool:
-        return bool(self._view.text[start:end].strip(CLOSERS + "\n"))
+        """Whether words of the report stand there; noise (the number of a page) is none."""
+        first = bisect_right(self._paragraphs, start) - 1
+        return any(
+            self._view.text[max(start, line.start) : min(end, line.end)].strip(CLOSERS)
+            for line in takewhile(lambda line: line.start < end, self._region.body[max(first, 0) :])
+        )
 
     def numeral_id(self, span: Span) -> str:
         """The id of the ledger entry at ``span``."""
