@@ -25,13 +25,15 @@ _MARKER = re.compile(
     r"[一二三四五六七八九十]{1,3}、|[（(]\s?(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s?[)）]|\d{1,2}[.．、](?![\d０-９])"
     r"|第[一二三四五六七八九十]{1,3}(?:部分|篇|章|编|节)|[①-⑳★☆●○◆◇■□►▶◎♦❖✦•]|[—–]{2}"
 )
+# Markers of items that paragraphs hold as well.
+_ITEM = re.compile(r"[①-⑳]")
 # What a title, or a line of place and date, ends with: no word of it is missing.
 _WHOLE = re.compile(r"(?:[。！？：）)]|会议上|大会上|报告|总结|综述)$")
 # A short sentence that heads a paragraph.
 _RUN_IN = re.compile(r"[^，,。、；;：:！？\s]{4,14}。.")
 # What a line has to take at least at its start: signs that must not begin or end a line stay with their neighbour
 # (GB/T 15834 B.1), and so do the digits of a number and the letters of a word.
-_UNIT = re.compile(rf"[“‘『「（(《【〈[]*(?:[0-9][0-9.,]*|[A-Za-z]+|.)[%％‰℃]?[，。、；：！？,.;:!?{_CLOSING}]*")
+_UNIT = re.compile(rf"[“‘『「（(《【〈[]*(?:[0-9][0-9.,]*|[A-Za-z\u00c0-\u024f]+|.)[%％‰℃]?[，。、；：！？,.;:!?{_CLOSING}]*")
 _GAPPED = re.compile(r"\S(?:[ \u00a0]{3,}|\u3000+|\t+| ?\| ?)(?=\S)")
 _NAMES = re.compile(r"(?:[\u4e00-\u9fff·]{2,4}|[\u4e00-\u9fff][ \u3000]+[\u4e00-\u9fff])(?:[ \u3000]+|$)")
 
@@ -90,7 +92,8 @@ def goes_on(above: SetLine, line: SetLine, setting: Setting) -> bool:
         return False
     # Behind a sentence that fills its line, only the next line can say that a new paragraph begins.
     run_in = not (setting.indented or setting.parted) and _RUN_IN.match(line.text)
-    return not (ended and (run_in or _MARKER.match(line.text) or _is_headline(line, slack)))
+    marker = _MARKER.match(line.text) and not (setting.indented and _ITEM.match(line.text))
+    return not (ended and (run_in or marker or _is_headline(line, slack)))
 
 
 def _centred_on(above: SetLine, line: SetLine) -> bool:
