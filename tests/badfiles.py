@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import json
 import random
+import struct
 import subprocess
 import sys
 import zipfile
 import zlib
-from email.mime.multipart import MIMEMultipart
-from email.mime.text import MIMEText
 from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
 from commandline import environment
-from formatfiles import ReportText, converted, html_report, pdf_report, report_text
+from formatfiles import ReportText, converted, html_report, mhtml_report, pdf_report, report_text
 from ofdfiles import SPACE, entry_xml, ofd_of, ofd_report, packed, page_xml, parts_of
 from wordreports import SPACE as WORD
 from wordreports import docx_report
@@ -65,15 +64,6 @@ def run_on(data: bytes, name: str, folder: Path) -> Outcome:
     return Outcome(status, done.stdout.decode(), done.stderr.decode(), peak / unit)
 
 
-def mhtml_report(report: ReportText) -> bytes:
-    """A page as browsers save it."""
-    message = MIMEMultipart("related", boundary="----=_Part", type="text/html")
-    message["From"] = "<Saved by Blink>"
-    message["Snapshot-Content-Location"] = "http://www.yunhe.example/report.html"
-    message.attach(MIMEText(html_report(report).decode(), "html", "utf-8"))
-    return message.as_bytes()
-
-
 def rtf_report(report: ReportText) -> bytes:
     rows = ["".join(f"\\u{ord(char) - (ord(char) >> 15 << 16)}?" for char in text) for text in _all(report)]
     return ("{\\rtf1\\ansi\\uc1 " + "\\par\n".join(rows) + "\\par}").encode()
@@ -102,8 +92,9 @@ SOUND: dict[str, Callable[[ReportText], bytes]] = {
     "doc": lambda report: converted(docx_report(report.head, report.body), "docx", "doc"),
     "wps": lambda _: sound("doc"),
 }
-# What LibreOffice reads for us takes seconds and its own memory.
-OFFICE = ("rtf", "doc", "wps")
+# What LibreOffice reads for us takes seconds and its own memory; rich text is refused.
+OFFICE = ("doc", "wps")
+REFUSED = ("rtf",)
 
 
 def flipped(data: bytes, count: int, seed: int) -> bytes:
@@ -184,10 +175,40 @@ def locked_ofd() -> bytes:
     return packed({"OFD.xml": entry_xml([]), "Encryptions.xml": f'<ofd:Encryptions xmlns:ofd="{SPACE}"/>'})
 
 
+def compound(**streams: bytes) -> bytes:
+    """An OLE compound file of these streams (MS-CFB 2): header, one sector of the table, one of the directory."""
+    end, free, table = 0xFFFFFFFE, 0xFFFFFFFF, 0xFFFFFFFD
+    chains, entries, content = [table, end], [_entry("Root Entry", 5, child=1 if streams else free)], b""
+    for number, (name, data) in enumerate(streams.items(), 1):
+        data = data.ljust(4096, b"\0")  # shorter streams would stand in another one
+        first, count = len(chains), len(data) // 512
+        chains += [*range(first + 1, first + count), end]
+        following = number + 1 if number < len(streams) else free
+        entries.append(_entry(name, 2, right=following, first=first, size=len(data)))
+        content += data
+    head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16) + struct.pack("<HHHHH6x", 0x3E, 3, 0xFFFE, 9, 6)
+    head += struct.pack("<IIIIIIIIII", 0, 1, 1, 0, 4096, end, 0, end, 0, 0) + struct.pack("<I", free) * 108
+    chains += [free] * (128 - len(chains))
+    return head + struct.pack("<128I", *chains) + b"".join(entries).ljust(512, b"\0") + content
+
+
+def _entry(
+    name: str, kind: int, *, right: int = 0xFFFFFFFF, child: int = 0xFFFFFFFF, first: int = 0, size: int = 0
+) -> bytes:
+    coded = name.encode("utf-16-le")
+    words = struct.pack("<HBBIII", len(coded) + 2, kind, 1, 0xFFFFFFFF, right, child)
+    return coded.ljust(64, b"\0") + words + bytes(36) + struct.pack("<IQ", first, size)
+
+
 def locked_docx() -> bytes:
-    """An OLE file as Word makes it around a document with a password (MS-OFFCRYPTO 2.3)."""
-    names = b"".join(name.encode("utf-16-le") + bytes(40) for name in ("EncryptionInfo", "EncryptedPackage"))
-    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + names + bytes(2048)
+    """What Word makes of a document with a password (MS-OFFCRYPTO 2.3.4)."""
+    return compound(EncryptionInfo=bytes(64), EncryptedPackage=bytes(64))
+
+
+def locked_doc() -> bytes:
+    """An old Word file whose header says that it is encrypted (MS-DOC 2.5.2: fEncrypted)."""
+    head = struct.pack("<HHHHHHHI", 0xA5EC, 0xC1, 0, 0x0804, 0, 0x0100, 0xBF, 0)
+    return compound(WordDocument=head + bytes(2000))
 
 
 def locked_pdf() -> bytes:

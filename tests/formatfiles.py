@@ -7,6 +7,8 @@ import os
 import shutil
 import subprocess
 import tempfile
+from email.mime.multipart import MIMEMultipart
+from email.mime.text import MIMEText
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -57,6 +59,15 @@ def html_report(report: ReportText) -> bytes:
     return (page + "\n".join(rows) + "\n</body></html>\n").encode()
 
 
+def mhtml_report(report: ReportText) -> bytes:
+    """A page as browsers save it."""
+    message = MIMEMultipart("related", boundary="----=_Part", type="text/html")
+    message["From"] = "<Saved by Blink>"
+    message["Snapshot-Content-Location"] = "http://www.yunhe.example/report.html"
+    message.attach(MIMEText(html_report(report).decode(), "html", "utf-8"))
+    return message.as_bytes()
+
+
 def wrapped_report(report: ReportText) -> bytes:
     """Text with a line end after every so many characters, new paragraphs indented."""
     lines = list(report.head)
@@ -69,6 +80,11 @@ def wrapped_report(report: ReportText) -> bytes:
 def pdf_report(report: ReportText) -> bytes:
     """What LibreOffice prints of the .docx file."""
     return converted(docx_report(report.head, report.body), "docx", "pdf")
+
+
+def doc_report(report: ReportText) -> bytes:
+    """What LibreOffice makes of the .docx file with automatic numbering."""
+    return converted(docx_report(report.head, report.body, automatic=True), "docx", "doc")
 
 
 def converted(data: bytes, suffix: str, wanted: str) -> bytes:
@@ -94,8 +110,10 @@ def converted(data: bytes, suffix: str, wanted: str) -> bytes:
 # A format's name, the format that its reader is registered for (None for text) and the builder.
 BUILDERS: dict[str, tuple[str | None, str, Callable[[ReportText], bytes]]] = {
     "html": ("html", ".html", html_report),
+    "mhtml": ("mhtml", ".mht", mhtml_report),
     "docx": ("docx", ".docx", lambda report: docx_report(report.head, report.body)),
     "docx_numbered": ("docx", ".docx", lambda report: docx_report(report.head, report.body, automatic=True)),
+    "doc": ("doc", ".doc", doc_report),
     "ofd": ("ofd", ".ofd", lambda report: ofd_report(report.head, report.body)),
     "pdf": ("pdf", ".pdf", pdf_report),
     "wrapped": (None, ".txt", wrapped_report),

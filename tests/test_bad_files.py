@@ -12,7 +12,20 @@ from typing import TYPE_CHECKING
 import pytest
 
 import badfiles
-from badfiles import LAUGHS, OFFICE, OUTSIDE, SOUND, Outcome, bomb, flipped, run_on, sound, with_entities, xml_part
+from badfiles import (
+    LAUGHS,
+    OFFICE,
+    OUTSIDE,
+    REFUSED,
+    SOUND,
+    Outcome,
+    bomb,
+    flipped,
+    run_on,
+    sound,
+    with_entities,
+    xml_part,
+)
 from commandline import posix
 from formatfiles import needs_reader
 from reportx.errors import ReportxError
@@ -25,7 +38,12 @@ if TYPE_CHECKING:
 
 pytestmark = posix
 MEGABYTES = 500
-REGISTERED = {"txt": None, "wps": "doc", "mhtml": "mhtml"}
+REGISTERED = {"txt": None, "wps": "doc"}
+READ = [form for form in SOUND if form not in REFUSED]
+# Read by this program alone, at once.
+OWN = [form for form in READ if form not in OFFICE]
+PACKAGES = ["docx", "ofd"]
+OTHERS = [form for form in SOUND if form not in PACKAGES]
 FLIPS = 300
 
 
@@ -58,7 +76,7 @@ def _needs(form: str) -> None:
     needs_reader(REGISTERED.get(form, form))
 
 
-@pytest.mark.parametrize("form", SOUND)
+@pytest.mark.parametrize("form", READ)
 def test_sound_files_are_read(form: str, tmp_path: Path) -> None:
     _needs(form)
     done = run_on(sound(form), f"report.{form}", tmp_path)
@@ -69,26 +87,31 @@ def test_sound_files_are_read(form: str, tmp_path: Path) -> None:
     assert len(report["indicators"]) > 60
 
 
-@pytest.mark.parametrize("form", ["docx", "ofd"])
+@pytest.mark.parametrize("form", REFUSED)
+def test_formats_that_are_not_read(form: str, tmp_path: Path) -> None:
+    _refused(run_on(sound(form), f"report.{form}", tmp_path), form, "save it as .docx")
+
+
+@pytest.mark.parametrize("form", PACKAGES)
 def test_damaged_packages(form: str, tmp_path: Path) -> None:
     _needs(form)
     _refused(run_on(flipped(sound(form), 60, 7), f"report.{form}", tmp_path), form, "damaged")
 
 
-@pytest.mark.parametrize("form", [form for form in SOUND if form not in ("docx", "ofd")])
+@pytest.mark.parametrize("form", OTHERS)
 def test_other_damaged_files(form: str, tmp_path: Path) -> None:
     _read_or_refused(run_on(flipped(sound(form), 60, 7), f"report.{form}", tmp_path), form)
 
 
 @pytest.mark.parametrize("share", [0.01, 0.3, 0.7, 0.99])
-@pytest.mark.parametrize("form", ["docx", "ofd"])
+@pytest.mark.parametrize("form", PACKAGES)
 def test_packages_that_are_cut_off(form: str, share: float, tmp_path: Path) -> None:
     data = sound(form)
     _refused(run_on(data[: int(len(data) * share)], f"report.{form}", tmp_path), form)
 
 
 @pytest.mark.parametrize("share", [0.01, 0.5, 0.99])
-@pytest.mark.parametrize("form", [form for form in SOUND if form not in ("docx", "ofd")])
+@pytest.mark.parametrize("form", OTHERS)
 def test_other_files_that_are_cut_off(form: str, share: float, tmp_path: Path) -> None:
     data = sound(form)
     _read_or_refused(run_on(data[: int(len(data) * share)], f"report.{form}", tmp_path), form)
@@ -100,6 +123,7 @@ LOCKED: dict[str, Callable[[], bytes]] = {
     "ofd": badfiles.locked_ofd,
     "ofd-zip": lambda: badfiles.locked_zip(sound("ofd")),
     "pdf": badfiles.locked_pdf,
+    "doc": badfiles.locked_doc,
 }
 
 
@@ -124,7 +148,7 @@ LARGE: dict[str, Callable[[str], bytes]] = {
 
 
 @pytest.mark.parametrize("case", LARGE)
-@pytest.mark.parametrize("form", ["docx", "ofd"])
+@pytest.mark.parametrize("form", PACKAGES)
 def test_packages_that_would_fill_the_memory(form: str, case: str, tmp_path: Path) -> None:
     _needs(form)
     _refused(run_on(LARGE[case](form), f"report.{form}", tmp_path), form, "more than can be read")
@@ -145,7 +169,7 @@ def test_pages_with_tags_in_tags(tag: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("prologue", [LAUGHS, OUTSIDE])
-@pytest.mark.parametrize("form", ["docx", "ofd"])
+@pytest.mark.parametrize("form", PACKAGES)
 def test_entities_in_packages(form: str, prologue: str, tmp_path: Path) -> None:
     _needs(form)
     _refused(run_on(with_entities(form, prologue), f"report.{form}", tmp_path), form, "damaged")
@@ -159,7 +183,7 @@ def test_entities_in_pages_stay_words(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["report.txt", "report.docx", "report.pdf", "report.html", "report.ofd", "report"])
-@pytest.mark.parametrize("form", [form for form in SOUND if form not in OFFICE])
+@pytest.mark.parametrize("form", OWN)
 def test_the_content_decides_and_not_the_name(form: str, name: str, tmp_path: Path) -> None:
     _needs(form)
     if (form, name) == ("txt", "report.html"):
@@ -177,7 +201,7 @@ def test_pages_that_word_processors_are_given(tmp_path: Path) -> None:
     assert json.loads(done.out)["source"]["format"] == "html"
 
 
-@pytest.mark.parametrize("form", [form for form in SOUND if form not in OFFICE])
+@pytest.mark.parametrize("form", OWN)
 def test_any_change_of_bytes_gives_a_document_or_a_refusal(form: str) -> None:
     _needs(form)
     data = sound(form)
@@ -185,7 +209,7 @@ def test_any_change_of_bytes_gives_a_document_or_a_refusal(form: str) -> None:
     outcomes = [_outcome(change, f"report.{form}") for change in changes]
     refusals = [outcome for outcome in outcomes if isinstance(outcome, ReportxError)]
     # Packages have checksums; in all others some changes are no more than another character.
-    assert len(refusals) < FLIPS or form in ("docx", "ofd")
+    assert len(refusals) < FLIPS or form in PACKAGES
     for error in refusals:
         assert error.exit_code in (3, 4)
         assert "{" not in str(error)
