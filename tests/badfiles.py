@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 NAME = "fullwidth"
 MEGABYTE = 1 << 20
+# Numbers of sectors that mean something else (MS-CFB 2.1).
+TABLE, END, FREE = 0xFFFFFFFD, 0xFFFFFFFE, 0xFFFFFFFF
 SECONDS = 120
 # Runs the program and says what it took; the parent of a process counts in its memory, so this one is small.
 LAUNCHER = """
@@ -177,18 +179,17 @@ def locked_ofd() -> bytes:
 
 def compound(**streams: bytes) -> bytes:
     """An OLE compound file of these streams (MS-CFB 2): header, one sector of the table, one of the directory."""
-    end, free, table = 0xFFFFFFFE, 0xFFFFFFFF, 0xFFFFFFFD
-    chains, entries, content = [table, end], [_entry("Root Entry", 5, child=1 if streams else free)], b""
+    chains, entries, content = [TABLE, END], [_entry("Root Entry", 5, child=1)], b""
     for number, (name, data) in enumerate(streams.items(), 1):
         data = data.ljust(4096, b"\0")  # shorter streams would stand in another one
         first, count = len(chains), len(data) // 512
-        chains += [*range(first + 1, first + count), end]
-        following = number + 1 if number < len(streams) else free
+        chains += [*range(first + 1, first + count), END]
+        following = number + 1 if number < len(streams) else FREE
         entries.append(_entry(name, 2, right=following, first=first, size=len(data)))
         content += data
     head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16) + struct.pack("<HHHHH6x", 0x3E, 3, 0xFFFE, 9, 6)
-    head += struct.pack("<IIIIIIIIII", 0, 1, 1, 0, 4096, end, 0, end, 0, 0) + struct.pack("<I", free) * 108
-    chains += [free] * (128 - len(chains))
+    head += struct.pack("<IIIIIIIIII", 0, 1, 1, 0, 4096, END, 0, END, 0, 0) + struct.pack("<I", FREE) * 108
+    chains += [FREE] * (128 - len(chains))
     return head + struct.pack("<128I", *chains) + b"".join(entries).ljust(512, b"\0") + content
 
 

@@ -99,7 +99,10 @@ def _numbering(prints: list[str], lists: int) -> str:
         for level, shape in enumerate(prints)
     )
     again = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'
-    used = "".join(f'<w:num w:numId="{n}"><w:abstractNumId w:val="0"/>{again}</w:num>' for n in range(1, lists + 1))
+    used = "".join(
+        f'<w:num w:numId="{n}"><w:abstractNumId w:val="0"/>{again if n > 1 else ""}</w:num>'
+        for n in range(1, lists + 1)
+    )
     return f'<w:numbering {SPACE}><w:abstractNum w:abstractNumId="0">{levels}</w:abstractNum>{used}</w:numbering>'
 
 
