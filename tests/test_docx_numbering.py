@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from docxfiles import abstract, cell, document, level, num, paragraph, row, style, table
 
+from docxfiles import abstract, cell, document, level, num, paragraph, row, style, table
 from reportx.readers import read_bytes
 from reportx.readers.docx_numerals import format_number
 from reportx.readers.docx_symbols import bullet, symbol
@@ -245,7 +245,9 @@ def test_rows_numbered_by_cells_that_are_empty() -> None:
 def test_newer_formats_have_a_usual_one_behind_them() -> None:
     choice = '<mc:Choice Requires="w14"><w:numFmt w:val="custom" w:format="001, 002"/></mc:Choice>'
     fallback = '<mc:Fallback><w:numFmt w:val="upperRoman"/></mc:Fallback>'
-    inside = f'<w:start w:val="1"/><mc:AlternateContent>{choice}{fallback}</mc:AlternateContent><w:lvlText w:val="%1."/>'
+    inside = (
+        f'<w:start w:val="1"/><mc:AlternateContent>{choice}{fallback}</mc:AlternateContent><w:lvlText w:val="%1."/>'
+    )
     numbering = abstract(0, f'<w:lvl w:ilvl="0">{inside}</w:lvl>') + num(1, 0)
     assert _lines(_items((1, 0)), numbering) == ["I. 1-0"]
 

@@ -63,7 +63,7 @@ def recognise(data: bytes, name: str = "") -> str | None:
         found = _holds(data, _ZIP_PARTS) or "zip"
         return "docx" if found == "zip" and name.lower().endswith(_WORD) else found
     if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
-        return _compound(data)
+        return _compound(data, name)
     for signature, what in _SIGNATURES:
         if data.startswith(signature):
             return what
@@ -76,15 +76,15 @@ def recognise(data: bytes, name: str = "") -> str | None:
     return None
 
 
-def _compound(data: bytes) -> str:
-    from reportx.readers.compound import streams
+def _compound(data: bytes, name: str) -> str:
+    from reportx.readers.compound import streams  # plain text needs none
 
     inside = streams(data)
     for stream, what in _OLE_STREAMS:
         # Where the directory is damaged, a name that stands anywhere must do.
         if stream in inside if inside else stream.encode("utf-16-le") in data:
             return what
-    return "ole"
+    return "doc" if not inside and name.lower().endswith((".doc", ".wps")) else "ole"
 
 
 def _holds(data: bytes, parts: tuple[tuple[bytes, str], ...]) -> str | None:
