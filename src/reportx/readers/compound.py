@@ -71,13 +71,27 @@ def _entry(data: bytes, at: int, size: int) -> _Entry:
 
 
 def _next(data: bytes, sector: int, size: int) -> int:
-    """The sector behind ``sector`` in its chain; tables past the first 109 (files of 7 MB) are not looked up."""
+    """The sector behind ``sector`` in its chain."""
     index, place = divmod(sector, size // 4)
-    if index >= _HEADER_TABLES:
-        return _NONE
-    (table,) = struct.unpack_from("<I", data, 76 + 4 * index)
-    at = (table + 1) * size + 4 * place
-    if table >= _NONE or at + 4 > len(data):
-        return _NONE
-    (following,) = struct.unpack_from("<I", data, at)
-    return int(following)
+    following = _number(data, _table(data, index, size), place, size)
+    return _NONE if following is None else following
+
+
+def _table(data: bytes, index: int, size: int) -> int | None:
+    """The sector of the ``index``-th table of chains: the header lists the first 109, further sectors the others."""
+    if index < _HEADER_TABLES:
+        (table,) = struct.unpack_from("<I", data, 76 + 4 * index)
+        return int(table)
+    further, place = divmod(index - _HEADER_TABLES, size // 4 - 1)
+    (list_,) = struct.unpack_from("<I", data, 68)
+    for _ in range(further):
+        list_ = _number(data, list_, size // 4 - 1, size)
+    return _number(data, list_, place, size)
+
+
+def _number(data: bytes, sector: int | None, place: int, size: int) -> int | None:
+    """The number at a place of a sector, ``None`` where there is no such sector."""
+    if sector is None or sector >= _NONE:
+        return None
+    at = (sector + 1) * size + 4 * place
+    return int.from_bytes(data[at : at + 4], "little") if at + 4 <= len(data) else None

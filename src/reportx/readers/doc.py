@@ -40,14 +40,16 @@ _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 def read(data: bytes, name: str, encoding: str | None) -> Extracted:
     """The text of a .doc document, or of one that WPS Writer keeps as .wps.
 
-    Raises ``FormatError``: ``format.encrypted``, ``format.office`` without LibreOffice (``format.refused`` for .wps),
-    ``format.office_failed`` where it cannot read the document or takes too long.
+    Raises ``FormatError``: ``format.damaged``, ``format.encrypted``, ``format.office`` without LibreOffice (for .wps
+    ``format.refused``), ``format.office_failed`` where it cannot read the document or takes too long.
     """
     start = streams(data).get("WordDocument")
-    if start is not None and start + _FLAGS + 2 <= len(data):
-        (flags,) = struct.unpack_from("<H", data, start + _FLAGS)
-        if flags & _ENCRYPTED:
-            raise FormatError("format.encrypted", name=name, what=WHAT)
+    if start is None or start + _FLAGS + 2 > len(data):
+        # LibreOffice would make a text of whatever bytes are there.
+        raise FormatError("format.damaged", name=name, what=WHAT, reason="WordDocument")
+    (flags,) = struct.unpack_from("<H", data, start + _FLAGS)
+    if flags & _ENCRYPTED:
+        raise FormatError("format.encrypted", name=name, what=WHAT)
     program = next(filter(None, map(shutil.which, _PROGRAMS)), None)
     if program is None:
         if name.lower().endswith(".wps"):

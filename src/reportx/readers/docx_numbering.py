@@ -66,9 +66,9 @@ class Numbering:
         self._counts: dict[str, dict[int, int]] = {}
         self._begun: set[tuple[int, int]] = set()
 
-    def level_of(self, num: int, style: str) -> int | None:
+    def level_of(self, num: int, style: str | None) -> int | None:
         """The level that is tied to a paragraph style (``w:pStyle``)."""
-        if num not in self._nums:
+        if style is None or num not in self._nums:
             return None
         levels = self._nums[num].levels
         return next((index for index, level in levels.items() if level.paragraph_style == style), None)

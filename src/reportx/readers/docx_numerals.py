@@ -1,8 +1,9 @@
 """Numbers of automatic numbering as Word prints them, by the name of their format.
 
 Formats: ECMA-376 part 1, 17.18.59; where Word does otherwise: MS-OI29500 2.1.540 (ideographEnclosedCircle stands in
-brackets) and MS-DOCX 2.4 (the characters, among them the noughts ○ and 〇). Beyond the last character of a set the
-number is decimal, and so is every format of other scripts than Chinese, Japanese and Latin.
+brackets) and MS-DOCX 2.4 (the characters, among them the noughts ○ and 〇). Word prints 一百〇一 where the standard has
+一百零一. Beyond the last character of a set the number is decimal, and so is every format of other scripts than
+Chinese, Japanese and Latin.
 """
 
 from __future__ import annotations
@@ -40,8 +41,8 @@ class _Words(NamedTuple):
     ten: bool = False
 
 
-_SIMPLIFIED = _Words("零一二三四五六七八九", ("", "十", "百", "千"), "万")
-_TRADITIONAL = _SIMPLIFIED._replace(myriad="萬")
+_SIMPLIFIED = _Words("〇一二三四五六七八九", ("", "十", "百", "千"), "万")
+_TRADITIONAL = _SIMPLIFIED._replace(digits="零一二三四五六七八九", myriad="萬")
 _JAPANESE = _SIMPLIFIED._replace(nought=False, one=False)
 _LEGAL = _Words("零壹贰叁肆伍陆柒捌玖", ("", "拾", "佰", "仟"), "万", ten=True)
 _LEGAL_TRADITIONAL = _Words("零壹貳參肆伍陸柒捌玖", ("", "拾", "佰", "仟"), "萬", ten=True)
@@ -105,7 +106,7 @@ def _counting(nought: str, number: int) -> str:
 
 
 def _thousands(words: _Words, number: int) -> str:
-    """As people count: 十, 一百零一, 一万二千."""
+    """As people count: 十, 一百〇一, 一万二千."""
     high, low = divmod(number, 10_000)
     if high >= 10_000:
         return str(number)

@@ -20,6 +20,7 @@ BODY = 9
 class Style(NamedTuple):
     """``outline`` counts from 0; ``numbered_by`` is the style of the chain that names ``num``; ``None`` is unsaid."""
 
+    name: str | None = None
     num: int | None = None
     level: int | None = None
     numbered_by: str | None = None
@@ -76,6 +77,7 @@ def _own(style: Element, name: str) -> Style:
     if outline is None and (heading := _HEADING.fullmatch(title)):
         outline = int(heading[1]) - 1
     return Style(
+        name,
         num,
         number(child(numbering, "ilvl")),
         None if num is None else name,
@@ -88,6 +90,7 @@ def _own(style: Element, name: str) -> Style:
 def _over(own: Style, based: Style) -> Style:
     """What a style says itself, and for the rest what it is based on says."""
     return Style(
+        own.name,
         based.num if own.num is None else own.num,
         based.level if own.level is None else own.level,
         own.numbered_by or based.numbered_by,

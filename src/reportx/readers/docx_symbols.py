@@ -49,8 +49,8 @@ def bullet(text: str, font: str) -> str:
     for char in text:
         private = _PRIVATE <= ord(char) < _PRIVATE + 0x1000
         if private or (known and ord(char) < 0x100 and not char.isspace()):
-            # A private character without a font is one of Symbol or Wingdings; their common bullets differ.
-            found = [symbol(ord(char), name) for name in ([font] if known else ["symbol", "wingdings"])]
+            # A private character without a font is one of Wingdings or Symbol; their common bullets differ.
+            found = [symbol(ord(char), name) for name in ([font] if known else ["wingdings", "symbol"])]
             signs.append(next((sign for sign in found if sign != char and ord(sign) > 0x7F), _BULLET))
         else:
             signs.append("○" if text == "o" else char)

@@ -124,9 +124,15 @@ class Walker:
         if num is None and style.num is not None:
             num = style.num
             if level is None:
-                tied = self._numbering.level_of(num, style.numbered_by or "")
-                level = style.level if tied is None else tied
+                level = self._level(num, style)
         return self._numbering.marker(num, level or 0) if num else ""
+
+    def _level(self, num: int, style: Style) -> int | None:
+        """A level tied to the style itself comes first, then the one that styles name, then that of the basis."""
+        tied = self._numbering.level_of(num, style.name)
+        if tied is None:
+            tied = style.level
+        return self._numbering.level_of(num, style.numbered_by) if tied is None else tied
 
     def _rows(self, table: Element) -> Iterator[list[list[Block]]]:
         for element in children(table):

@@ -65,7 +65,7 @@ def recognise(data: bytes, name: str = "") -> str | None:
 
         return recognise_zip(data, name)
     if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
-        return _compound(data)
+        return _compound(data, name)
     for signature, what in _SIGNATURES:
         if data.startswith(signature):
             return what
@@ -98,15 +98,15 @@ def _page(data: bytes, name: str) -> str | None:
     return "html" if full or (tags and name.lower().endswith(_PAGE_SUFFIXES)) else None
 
 
-def _compound(data: bytes) -> str:
-    from reportx.readers.compound import streams
+def _compound(data: bytes, name: str) -> str:
+    from reportx.readers.compound import streams  # plain text needs none
 
     inside = streams(data)
     for stream, what in _OLE_STREAMS:
         # Where the directory is damaged, a name that stands anywhere must do.
         if stream in inside if inside else stream.encode("utf-16-le") in data:
             return what
-    return "ole"
+    return "doc" if not inside and name.lower().endswith((".doc", ".wps")) else "ole"
 
 
 def _is_pdf(data: bytes) -> bool:
