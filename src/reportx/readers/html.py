@@ -14,7 +14,7 @@ from resiliparse.parse.html import HTMLTree
 from reportx.errors import FormatError
 from reportx.readers.extracted import Extracted
 from reportx.readers.html_encoding import decode_page
-from reportx.readers.html_facts import read_facts
+from reportx.readers.html_facts import iso_date, read_facts
 from reportx.readers.html_main import Reading, heading_at, is_bar, is_caption, noise_reason, title_at
 from reportx.readers.html_tables import join_rows
 from reportx.readers.html_walk import walk
@@ -56,8 +56,10 @@ def read_page(data: bytes, name: str, encoding: str | None, declared: str | None
         return Extracted("", encoding=codec)
     facts = read_facts(tree)
     page = walk(body)
-    lines = list(_article(Reading(page, join_rows(page)), facts.title))
-    text, layout = _laid_out(lines)
+    text, layout = _laid_out(_article(Reading(page, join_rows(page)), facts.title))
+    if facts.published is None:
+        lines = (text[aside.start : aside.end] for aside in layout.asides if aside.reason == "publication line")
+        facts = facts._replace(published=next(filter(None, map(iso_date, lines)), None))
     # Only the end of a page that was cut off may be damaged, and what nobody reads.
     if damage is not None and "\ufffd" in text.rstrip("\ufffd"):
         raise FormatError("encoding.undecodable", name=name, encoding=codec, position=damage)
@@ -90,7 +92,9 @@ def _article(reading: Reading, title: str | None) -> Iterator[Marked]:
                 yield title, None, 0
             yield from _published(reading, lines[above.start : above.stop][-_AROUND:])
     for line in lines[inside.start : inside.stop]:
-        reason = reading.reason(line) or ("photo caption" if is_caption(line) else "navigation" if is_bar(line) else None)
+        reason = reading.reason(line) or (
+            "photo caption" if is_caption(line) else "navigation" if is_bar(line) else None
+        )
         yield line.text, reason, line.level
     yield from _published(reading, lines[inside.stop : inside.stop + _AROUND])
 

@@ -29,7 +29,7 @@ def read_facts(tree: HTMLTree) -> Facts:
     names = table("webpages")["facts"]["meta"]
     values = {fact: [stated[name] for name in names[fact] if stated.get(name)] for fact in names}
     title = next(iter(values["title"]), None) or _first(tree.title or "")
-    published = next(filter(None, map(_iso, values["published"])), None)
+    published = next(filter(None, map(iso_date, values["published"])), None)
     return Facts(title, published, next(iter(values["publisher"]), None))
 
 
@@ -77,7 +77,8 @@ def _first(title: str) -> str | None:
     return (first or title)[:_LONGEST] or None
 
 
-def _iso(stated: str) -> str | None:
+def iso_date(stated: str) -> str | None:
+    """The first day that is written in ``stated``."""
     match = _DAY.search(stated)
     if match is None:
         return None

@@ -43,7 +43,9 @@ class Reading:
 
     def article(self) -> range:
         """The numbers of the lines of the article: all of them where nothing tells it apart."""
-        prose = [line for line in self.lines if self.reason(line) is None and is_prose(line) and not noise_reason(line.text)]
+        prose = [
+            line for line in self.lines if self.reason(line) is None and is_prose(line) and not noise_reason(line.text)
+        ]
         wanted = prose
         if sum(len(line.text) for line in prose) < _LITTLE:
             wanted = [*prose, *(line for line in self.lines if self.reason(line) is None and _is_told(line))]

@@ -14,17 +14,22 @@ from reportx.rules.load import lazy, table
 if TYPE_CHECKING:
     from resiliparse.parse.html import DOMContext, ElementNode
 
+
+def _names(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
 # Elements that begin and end a line (HTML Living Standard 15.3, "display: block" and tables); besides, all names
 # with a dash, which are an author's own.
-_BLOCKS = frozenset(
+_BLOCKS = _names(
     "ADDRESS ARTICLE ASIDE BLOCKQUOTE BODY CAPTION CENTER DD DETAILS DIALOG DIR DIV DL DT FIELDSET FIGCAPTION FIGURE "
     "FOOTER FORM H1 H2 H3 H4 H5 H6 HEADER HGROUP LEGEND LI LISTING MAIN MENU NAV OL P PLAINTEXT PRE SEARCH SECTION "
-    "SUMMARY TABLE TBODY TD TFOOT TH THEAD TR UL XMP".split()
+    "SUMMARY TABLE TBODY TD TFOOT TH THEAD TR UL XMP"
 )
 # Elements whose content is no text of the page, or only its gloss (RT: the reading above a character).
-_SKIPPED = frozenset(
-    "AUDIO BUTTON CANVAS DATALIST EMBED HEAD IFRAME INPUT NOEMBED NOFRAMES NOSCRIPT OBJECT RP RT RTC SCRIPT SELECT STYLE "
-    "SVG TEMPLATE TEXTAREA TITLE VIDEO".split()
+_SKIPPED = _names(
+    "AUDIO BUTTON CANVAS DATALIST EMBED HEAD IFRAME INPUT NOEMBED NOFRAMES NOSCRIPT OBJECT RP RT RTC SCRIPT SELECT "
+    "STYLE SVG TEMPLATE TEXTAREA TITLE VIDEO"
 )
 _MARKED_TAGS = {"NAV": "navigation", "FOOTER": "footer", "ASIDE": "recommended reading", "FIGCAPTION": "photo caption"}
 _HEADINGS = frozenset(["H1", "H2", "H3", "H4", "H5", "H6"])
