@@ -85,7 +85,7 @@ def _page(data: bytes, name: str) -> str | None:
     if head.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in head[:64]:
         head = head.translate(None, b"\x00")  # the tags of UTF-16
     head = head.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
-    if head[:512].isascii() and b":" in head[:64] and _MHTML.match(head[:4096].replace(b"\r\n", b"\n")):
+    if _MHTML.match(head[:4096].replace(b"\r\n", b"\n")):
         return "mhtml"
     if b"<" not in head:
         return None
