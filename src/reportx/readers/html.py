@@ -15,7 +15,7 @@ from reportx.errors import FormatError
 from reportx.readers.extracted import Extracted
 from reportx.readers.html_encoding import decode_page
 from reportx.readers.html_facts import iso_date, read_facts
-from reportx.readers.html_main import Reading, heading_at, is_bar, is_caption, noise_reason, title_at
+from reportx.readers.html_main import Reading, heading_at, is_bar, is_caption, is_titled, noise_reason, title_at
 from reportx.readers.html_tables import join_rows
 from reportx.readers.html_walk import walk
 from reportx.text.layout import Aside, Layout
@@ -88,7 +88,7 @@ def _article(reading: Reading, title: str | None) -> Iterator[Marked]:
         if at is not None:
             yield from _head(reading, lines[above.start + at : above.stop])
         else:
-            if title:
+            if title and not is_titled(lines[inside.start : inside.stop][:_HEAD]):
                 yield title, None, 0
             yield from _published(reading, lines[above.start : above.stop][-_AROUND:])
     for line in lines[inside.start : inside.stop]:

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from reportx.readers.html_walk import Page, PageLine, Part
 
 # A line of prose has so many characters and a sign that sentences have; colons stand in lists of particulars as well.
-_PROSE = 20
+# One that is all link must be longer: a link that is never closed makes one of all that follows.
+_PROSE, _LONG = 20, 80
 _STOPS = re.compile(r"[，。；！？,;]")
 # A figure with a measure word, as the lines of digests have; they count where there is less prose than this.
 _COUNTED = re.compile(r"\d\s?[余多]?[万亿]?[余多]?(?:[件条篇次份家名人项个场元%％]|期(?!间))")
@@ -59,7 +60,8 @@ class Reading:
 
 def is_prose(line: PageLine) -> bool:
     text = line.text.strip()
-    return len(text) >= _PROSE and 2 * line.links < len(text) and _STOPS.search(text) is not None
+    enough = _PROSE if 2 * line.links < len(text) else _LONG
+    return len(text) >= enough and _STOPS.search(text) is not None
 
 
 def noise_reason(text: str) -> str | None:
@@ -84,6 +86,11 @@ def title_at(lines: list[PageLine], title: str) -> int | None:
     return None
 
 
+def is_titled(lines: list[PageLine]) -> bool:
+    """Whether one of these lines is the title of a report."""
+    return any(pattern("reports", "title", "pattern").match(line.text.strip()) for line in lines if len(line.text) < 80)
+
+
 def heading_at(lines: list[PageLine]) -> int | None:
     """The last heading of the highest level that is long enough for a title and no name of a site."""
     found = [(line.level, -number) for number, line in enumerate(lines) if line.level and len(line.text) >= 8]
@@ -101,14 +108,14 @@ def is_bar(line: PageLine) -> bool:
 
 
 def is_caption(line: PageLine) -> bool:
-    """A short centred line right under a picture that is not set like a heading."""
+    """A short centred line right under a picture, in words of captions and not set like a heading."""
     text = line.text.strip()
     if not line.under_image or not line.centred or line.bold or line.level or not 6 <= len(text) <= 60:
         return False
-    if _COUNTED.search(text) or text.endswith(("。", "：", "；")) or pattern("reports", "title", "pattern").match(text):
+    if _COUNTED.search(text) or pattern("headlines", "not_caption").match(text):
         return False
-    parts = (pattern("roles", "headings", role) for role in ("review", "plan", "either"))
-    return not re.match(r"[\d一二三四五六七八九十(（第]", text) and not any(part.found(text) for part in parts)
+    titled = pattern("reports", "title", "pattern").match(text) or re.match(r"[一二三四五六七八九十(（第]", text)
+    return not titled and pattern("headlines", "caption").match(text) is not None
 
 
 def _is_told(line: PageLine) -> bool:

@@ -37,6 +37,7 @@ _KEPT_ENDS = frozenset(["PRE", "LISTING", "XMP", "PLAINTEXT"])
 
 _HIDDEN = re.compile(r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
 _AS_BLOCK = re.compile(r"(?:^|[;\s])display\s*:\s*(?:block|flex|grid|table|list-item)", re.I)
+_AS_INLINE = re.compile(r"(?:^|[;\s])display\s*:\s*inline(?![-\w])", re.I)
 _PRE = re.compile(r"(?:^|[;\s])white-space\s*:\s*pre(?!-line|-?\w*nowrap)", re.I)
 _CENTRED = re.compile(r"(?:^|[;\s])text-align\s*:\s*center", re.I)
 _UNLISTED = re.compile(r"list-style(?:-type)?\s*:\s*none", re.I)
@@ -177,7 +178,9 @@ class _Walker:
             return
         style = node.getattr("style") or ""
         hidden = node.hasattr("hidden") or (bool(style) and _HIDDEN.search(style) is not None)
-        block = tag in _BLOCKS or "-" in tag or (bool(style) and _AS_BLOCK.search(style) is not None)
+        block = tag in _BLOCKS or "-" in tag
+        if style:
+            block = _AS_INLINE.search(style) is None if block else _AS_BLOCK.search(style) is not None
         if block:
             self._block(node, tag, depth, style, hidden=hidden)
         elif hidden:
@@ -188,7 +191,10 @@ class _Walker:
     def _inline(self, node: ElementNode, tag: str, depth: int) -> None:
         if tag == "A":
             # Word writes the mark of a footnote as a link to its text.
-            tag = "SUP" if (node.getattr("href") or "").startswith(("#_ftn", "#_edn")) else tag
+            leads = node.getattr("href") or ""
+            if not leads or (leads[0] == "#" and len(leads) > 1 and not leads.startswith(("#_ftn", "#_edn"))):
+                return  # a place that others lead to, or a place on this page
+            tag = "SUP" if leads.startswith(("#_ftn", "#_edn")) else tag
             self.links += tag == "A"
             self.line.anchors += tag == "A"
         elif tag != "SUP":
