@@ -144,6 +144,13 @@ def test_bars_and_lists_around_the_article_are_left_out() -> None:
     assert _lines(page) == [FIRST, SECOND, LAST]
 
 
+def test_lists_of_links_inside_the_article_are_navigation() -> None:
+    links = "".join(f"<li><a href=x>市政协召开第{i}次主席会议</a> 01-0{i}</li>" for i in range(5))
+    body = f"<p>{FIRST}</p><ul>{links}</ul><p>{SECOND}</p><p><a href=y>更多</a></p>"
+    assert [(text.count("\n"), reason) for text, reason in _asides(body).items()] == [(4, "navigation")]
+    assert _asides(f"<a href=x>{_paragraphs(FIRST * 4, SECOND * 4, '一、回顾', '二、展望', '三、结语')}") == {}
+
+
 @pytest.mark.parametrize(
     "apart",
     [
@@ -152,6 +159,7 @@ def test_bars_and_lists_around_the_article_are_left_out() -> None:
         f"<footer><nav class=pagination>{_paragraphs()}</nav></footer>",
         f"<div id=js_content style='visibility:hidden'>{_paragraphs()}</div>",
         f"<div class='info'>收到提案<b>412</b>件</div><div class=nav>{_paragraphs()}</div>",
+        f"<noscript>{_paragraphs()}</noscript><p>请开启脚本。</p>",
         f"<form id=aspnetForm><div class=footer>{_paragraphs()}</div></form>",
     ],
 )

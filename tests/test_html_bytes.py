@@ -115,6 +115,12 @@ def test_dumps_of_pages_stay_text(shared: Path) -> None:
     assert {read_path(path).format for path in dumps} == {"text"}
 
 
+def test_elements_of_xhtml_may_end_where_they_begin() -> None:
+    page = f'<?xml version="1.0" encoding="gb2312"?>\n<html><head><title/><script src="a"/></head><body>{PARAGRAPHS}'
+    raw = read_bytes(page.encode("gb18030"), "x.xhtml")
+    assert (raw.text, raw.encoding) == (f"{FIRST}\n{SECOND}\n{LAST}", "gb18030")
+
+
 @given(st.text("<>/!-=\"'& \n\t\0abdhiltpry1", max_size=60), st.sampled_from(["x.html", "x.txt"]))
 def test_any_markup_is_read_or_refused(markup: str, name: str) -> None:
     for page in (markup, f"<html>{markup}", f"<table><tr>{markup}<p>{FIRST}<ol><li>{markup}"):

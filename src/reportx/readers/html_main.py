@@ -57,6 +57,21 @@ class Reading:
         held = [number for number, line in enumerate(self.lines) if inside[line.part]]
         return range(held[0], held[-1] + 1) if held else range(len(self.lines))
 
+    def set_apart(self, numbers: range) -> list[str | None]:
+        """Why each of these lines is no text of the article: its part, or it is a caption, or mere links."""
+        lines = self.lines[numbers.start : numbers.stop]
+        linked = [3 * line.links >= 2 * len(line.text) for line in lines]
+        # A link that is never closed makes links of the article itself.
+        told = [all_link for line, all_link in zip(lines, linked, strict=True) if is_prose(line)]
+        astray = 2 * sum(told) > len(told)
+        reasons: list[str | None] = []
+        for number, line in enumerate(lines):
+            first = max(0, number - 2)
+            listed = any(linked[at : at + 3] == [True] * 3 for at in range(first, number + 1)) and not astray
+            other = "photo caption" if is_caption(line) else "navigation" if is_bar(line) or listed else None
+            reasons.append(self.reason(line) or other)
+        return reasons
+
 
 def is_prose(line: PageLine) -> bool:
     text = line.text.strip()
@@ -104,7 +119,7 @@ def _bare(text: str) -> str:
 
 def is_bar(line: PageLine) -> bool:
     """Several links and nothing else."""
-    return line.anchors > 1 and 5 * line.links >= 4 * len(line.text.replace(" ", ""))
+    return line.anchors > 1 and not is_prose(line) and 5 * line.links >= 4 * len(line.text.replace(" ", ""))
 
 
 def is_caption(line: PageLine) -> bool:
