@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import base64
+import contextlib
+from time import process_time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -107,6 +109,15 @@ def test_pages_are_told_from_texts(data: str, name: str, what: str | None) -> No
     assert recognise(data.encode(), name) == what
     if what == "html":
         assert recognise(data.encode("utf-16"), name) == what
+
+
+@pytest.mark.parametrize("piece", ["<!-- x -->", "<!--", "<?x?>", "<script", "<p ", "a: b\n", "<p", "&#", "-->"])
+def test_what_repeats_without_end_takes_no_time(piece: str) -> None:
+    for page in (piece * 30_000 + FIRST, f"<html>{piece * 30_000}{FIRST}"):
+        started = process_time()
+        with contextlib.suppress(ReportxError):
+            read_bytes(page.encode("gb18030"), "x.html")
+        assert process_time() - started < 20
 
 
 def test_dumps_of_pages_stay_text(shared: Path) -> None:

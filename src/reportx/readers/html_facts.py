@@ -72,7 +72,7 @@ def _articles(content: Any) -> list[dict[str, Any]]:
 
 
 def _first(title: str) -> str | None:
-    title = " ".join(title.split())
+    title = " ".join(title[: 4 * _LONGEST].split())
     first = _SITE.split(title, maxsplit=1)[0].strip()
     return (first or title)[:_LONGEST] or None
 

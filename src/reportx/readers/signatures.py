@@ -50,7 +50,8 @@ _OLE_STREAMS: tuple[tuple[bytes, str], ...] = (
 )
 
 # A page begins with a doctype or its root, below comments and an XML declaration (HTML Living Standard 13.1).
-_PAGE = re.compile(rb"(?:\s|<!--.*?-->|<\?.*?\?>)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_ABOVE = re.compile(rb"\s*(?:<!--(?P<end>)|<\?)")
+_PAGE = re.compile(rb"\s*<(?:!doctype\s+html|html|head|body)\b", re.I)
 _TAG = re.compile(
     rb"</?(?:a|b|br|center|div|font|h[1-6]|img|li|p|section|span|strong|table|tbody|td|th|tr|ul)(?:\s[^<>]*)?/?>", re.I
 )
@@ -89,11 +90,23 @@ def _page(data: bytes, name: str) -> str | None:
         return "mhtml"
     if b"<" not in head:
         return None
-    if _PAGE.match(head):
+    if _PAGE.match(head, _below_comments(head)):
         return "html"
     tags = sum(1 for _ in _TAG.finditer(head))
     full = head.startswith(b"<") and tags >= _FEWEST and tags * _APART >= len(head)
     return "html" if full or (tags and name.lower().endswith(_PAGE_SUFFIXES)) else None
+
+
+def _below_comments(head: bytes) -> int:
+    """Where the comments and declarations end that ``head`` begins with."""
+    place = 0
+    while above := _ABOVE.match(head, place):
+        end = b"-->" if above["end"] is not None else b"?>"
+        found = head.find(end, above.end())
+        if found < 0:
+            break
+        place = found + len(end)
+    return place
 
 
 def _holds(data: bytes, parts: tuple[tuple[bytes, str], ...]) -> str | None:
