@@ -14,8 +14,8 @@ from resiliparse.parse.html import HTMLTree
 from reportx.errors import FormatError
 from reportx.readers.extracted import Extracted
 from reportx.readers.html_encoding import decode_page
-from reportx.readers.html_facts import read_facts
-from reportx.readers.html_main import Reading, heading_at, is_bar, is_caption, noise_reason, title_at
+from reportx.readers.html_facts import iso_date, read_facts
+from reportx.readers.html_main import Reading, heading_at, is_bar, is_titled, noise_reason, title_at
 from reportx.readers.html_tables import join_rows
 from reportx.readers.html_walk import walk
 from reportx.text.layout import Aside, Layout
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 # Pictures that a page brings along: they can be many times its text.
 _PICTURE = re.compile(r"data:[\w.+/;=-]{0,80}base64,[A-Za-z0-9+/=\s%]*")
+_ENDED = re.compile(r"<(a|b|div|i|iframe|li|p|script|span|strong|style|td|textarea|th|title)\b([^<>]*)/>", re.I)
 # What is read at most, in characters and tags: about 400 MB of memory.
 _MOST_CHARACTERS, _MOST_TAGS = 16_000_000, 400_000
 # How far a title may stand above the article or below its beginning, and a date around it, in lines.
@@ -56,8 +57,10 @@ def read_page(data: bytes, name: str, encoding: str | None, declared: str | None
         return Extracted("", encoding=codec)
     facts = read_facts(tree)
     page = walk(body)
-    lines = list(_article(Reading(page, join_rows(page)), facts.title))
-    text, layout = _laid_out(lines)
+    text, layout = _laid_out(_article(Reading(page, join_rows(page)), facts.title))
+    if facts.published is None:
+        lines = (text[aside.start : aside.end] for aside in layout.asides if aside.reason == "publication line")
+        facts = facts._replace(published=next(filter(None, map(iso_date, lines)), None))
     # Only the end of a page that was cut off may be damaged, and what nobody reads.
     if damage is not None and "\ufffd" in text.rstrip("\ufffd"):
         raise FormatError("encoding.undecodable", name=name, encoding=codec, position=damage)
@@ -71,6 +74,9 @@ def _tree(markup: str, name: str) -> HTMLTree:
         raise FormatError("format.too_large", name=name, reason=f"{len(markup)} > {_MOST_CHARACTERS} characters")
     if tags > _MOST_TAGS:
         raise FormatError("format.too_large", name=name, reason=f"{tags} > {_MOST_TAGS} tags")
+    if markup.lstrip().startswith("<?xml"):
+        # In XML an element may end where it begins; to HTML it would hold all that follows.
+        markup = _ENDED.sub(r"<\1\2></\1>", markup)
     return HTMLTree.parse(markup)
 
 
@@ -86,11 +92,10 @@ def _article(reading: Reading, title: str | None) -> Iterator[Marked]:
         if at is not None:
             yield from _head(reading, lines[above.start + at : above.stop])
         else:
-            if title:
+            if title and not is_titled(lines[inside.start : inside.stop][:_HEAD]):
                 yield title, None, 0
             yield from _published(reading, lines[above.start : above.stop][-_AROUND:])
-    for line in lines[inside.start : inside.stop]:
-        reason = reading.reason(line) or ("photo caption" if is_caption(line) else "navigation" if is_bar(line) else None)
+    for line, reason in zip(lines[inside.start : inside.stop], reading.set_apart(inside), strict=True):
         yield line.text, reason, line.level
     yield from _published(reading, lines[inside.stop : inside.stop + _AROUND])
 

@@ -12,11 +12,16 @@ from reportx.readers.frequency import price
 
 # HTML Living Standard 13.2.3.2 looks at the first 1024 bytes; pages that begin with scripts have it later.
 _WHERE = 8192
-_CHARSET = re.compile(rb"""<(?:meta\b[^>]{0,300}?charset|\?xml\b[^>]{0,100}?encoding)\s*=\s*["']?\s*([\w.:-]{2,30})""", re.I)
+_CHARSET = re.compile(
+    rb"""<(?:meta\b[^>]{0,300}?charset|\?xml\b[^>]{0,100}?encoding)\s*=\s*["']?\s*([\w.:-]{2,30})""", re.I
+)
 # Names that sites give (Encoding Standard 4.2), with the codec that reads all that is written under them.
 _CODECS = {"gb2312": "gb18030", "gbk": "gb18030", "gb18030": "gb18030", "big5": "big5hkscs", "big5hkscs": "big5hkscs"}
 _MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, b"\x84\x31\x95\x33")
-_MARKUP = re.compile(rb"<script\b.*?</script\s*>|<style\b.*?</style\s*>|<!--.*?-->|<[^<>]*>|&[#\w]{1,12};", re.I | re.S)
+_MARKUP = re.compile(
+    rb"<script\b.*?(?:</script\s*>|\Z)|<style\b.*?(?:</style\s*>|\Z)|<!--.*?(?:-->|\Z)|<[^<>]*>|&[#\w]{1,12};",
+    re.I | re.S,
+)
 _SAMPLE = 1 << 18
 # A declared charset is left for another one whose reading costs so much less; a wrong one costs twice as much.
 _CHEAPER = 0.8

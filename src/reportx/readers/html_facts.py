@@ -29,7 +29,7 @@ def read_facts(tree: HTMLTree) -> Facts:
     names = table("webpages")["facts"]["meta"]
     values = {fact: [stated[name] for name in names[fact] if stated.get(name)] for fact in names}
     title = next(iter(values["title"]), None) or _first(tree.title or "")
-    published = next(filter(None, map(_iso, values["published"])), None)
+    published = next(filter(None, map(iso_date, values["published"])), None)
     return Facts(title, published, next(iter(values["publisher"]), None))
 
 
@@ -72,12 +72,13 @@ def _articles(content: Any) -> list[dict[str, Any]]:
 
 
 def _first(title: str) -> str | None:
-    title = " ".join(title.split())
+    title = " ".join(title[: 4 * _LONGEST].split())
     first = _SITE.split(title, maxsplit=1)[0].strip()
     return (first or title)[:_LONGEST] or None
 
 
-def _iso(stated: str) -> str | None:
+def iso_date(stated: str) -> str | None:
+    """The first day that is written in ``stated``."""
     match = _DAY.search(stated)
     if match is None:
         return None

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from reportx.readers.html_walk import Page, PageLine, Part
 
 # A line of prose has so many characters and a sign that sentences have; colons stand in lists of particulars as well.
-_PROSE = 20
+# One that is all link must be longer: a link that is never closed makes one of all that follows.
+_PROSE, _LONG = 20, 80
 _STOPS = re.compile(r"[，。；！？,;]")
 # A figure with a measure word, as the lines of digests have; they count where there is less prose than this.
 _COUNTED = re.compile(r"\d\s?[余多]?[万亿]?[余多]?(?:[件条篇次份家名人项个场元%％]|期(?!间))")
@@ -43,7 +44,9 @@ class Reading:
 
     def article(self) -> range:
         """The numbers of the lines of the article: all of them where nothing tells it apart."""
-        prose = [line for line in self.lines if self.reason(line) is None and is_prose(line) and not noise_reason(line.text)]
+        prose = [
+            line for line in self.lines if self.reason(line) is None and is_prose(line) and not noise_reason(line.text)
+        ]
         wanted = prose
         if sum(len(line.text) for line in prose) < _LITTLE:
             wanted = [*prose, *(line for line in self.lines if self.reason(line) is None and _is_told(line))]
@@ -54,10 +57,26 @@ class Reading:
         held = [number for number, line in enumerate(self.lines) if inside[line.part]]
         return range(held[0], held[-1] + 1) if held else range(len(self.lines))
 
+    def set_apart(self, numbers: range) -> list[str | None]:
+        """Why each of these lines is no text of the article: its part, or it is a caption, or mere links."""
+        lines = self.lines[numbers.start : numbers.stop]
+        linked = [3 * line.links >= 2 * len(line.text) for line in lines]
+        # A link that is never closed makes links of the article itself.
+        told = [all_link for line, all_link in zip(lines, linked, strict=True) if is_prose(line)]
+        astray = 2 * sum(told) > len(told)
+        reasons: list[str | None] = []
+        for number, line in enumerate(lines):
+            first = max(0, number - 2)
+            listed = any(linked[at : at + 3] == [True] * 3 for at in range(first, number + 1)) and not astray
+            other = "photo caption" if is_caption(line) else "navigation" if is_bar(line) or listed else None
+            reasons.append(self.reason(line) or other)
+        return reasons
+
 
 def is_prose(line: PageLine) -> bool:
     text = line.text.strip()
-    return len(text) >= _PROSE and 2 * line.links < len(text) and _STOPS.search(text) is not None
+    enough = _PROSE if 2 * line.links < len(text) else _LONG
+    return len(text) >= enough and _STOPS.search(text) is not None
 
 
 def noise_reason(text: str) -> str | None:
@@ -82,6 +101,11 @@ def title_at(lines: list[PageLine], title: str) -> int | None:
     return None
 
 
+def is_titled(lines: list[PageLine]) -> bool:
+    """Whether one of these lines is the title of a report."""
+    return any(pattern("reports", "title", "pattern").match(line.text.strip()) for line in lines if len(line.text) < 80)
+
+
 def heading_at(lines: list[PageLine]) -> int | None:
     """The last heading of the highest level that is long enough for a title and no name of a site."""
     found = [(line.level, -number) for number, line in enumerate(lines) if line.level and len(line.text) >= 8]
@@ -95,18 +119,18 @@ def _bare(text: str) -> str:
 
 def is_bar(line: PageLine) -> bool:
     """Several links and nothing else."""
-    return line.anchors > 1 and 5 * line.links >= 4 * len(line.text.replace(" ", ""))
+    return line.anchors > 1 and not is_prose(line) and 5 * line.links >= 4 * len(line.text.replace(" ", ""))
 
 
 def is_caption(line: PageLine) -> bool:
-    """A short centred line right under a picture that is not set like a heading."""
+    """A short centred line right under a picture, in words of captions and not set like a heading."""
     text = line.text.strip()
     if not line.under_image or not line.centred or line.bold or line.level or not 6 <= len(text) <= 60:
         return False
-    if _COUNTED.search(text) or text.endswith(("。", "：", "；")) or pattern("reports", "title", "pattern").match(text):
+    if _COUNTED.search(text) or pattern("headlines", "not_caption").match(text):
         return False
-    parts = (pattern("roles", "headings", role) for role in ("review", "plan", "either"))
-    return not re.match(r"[\d一二三四五六七八九十(（第]", text) and not any(part.found(text) for part in parts)
+    titled = pattern("reports", "title", "pattern").match(text) or re.match(r"[一二三四五六七八九十(（第]", text)
+    return not titled and pattern("headlines", "caption").match(text) is not None
 
 
 def _is_told(line: PageLine) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -67,7 +67,7 @@ def _span(given: str | None, most: int) -> int:
 
 
 def join_rows(page: Page) -> list[PageLine]:
-    """The lines of the page, those of a row of data as one, its cells joined by `` | ``; empty cells keep their place."""
+    """The lines of the page; a row of data is one, its cells joined by `` | ``, and empty cells keep their place."""
     texts: dict[int, dict[Cell, list[PageLine]]] = defaultdict(lambda: defaultdict(list))
     for line in page.lines:
         if line.cell is not None and not page.grids[line.cell.grid].nested:
@@ -88,9 +88,7 @@ def join_rows(page: Page) -> list[PageLine]:
 
 
 def _is_data(grid: Grid, cells: dict[Cell, list[PageLine]]) -> bool:
-    rows = defaultdict(int)
-    for cell in cells:
-        rows[cell.row] += 1
+    rows = Counter(cell.row for cell in cells)
     longest = max(sum(len(line.text) for line in lines) for lines in cells.values())
     full = sum(1 for count in rows.values() if count > 1)
     return full > 1 and 2 * full >= len(rows) and longest <= (_LONGEST_RULED if grid.ruled else _LONGEST)

@@ -8,23 +8,29 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from resiliparse.parse.html import traverse_dom
 
+from reportx.readers.html_spacing import numbered, raised, spaced
 from reportx.readers.html_tables import Cell, Grid
 from reportx.rules.load import lazy, table
 
 if TYPE_CHECKING:
     from resiliparse.parse.html import DOMContext, ElementNode
 
+
+def _names(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
 # Elements that begin and end a line (HTML Living Standard 15.3, "display: block" and tables); besides, all names
 # with a dash, which are an author's own.
-_BLOCKS = frozenset(
+_BLOCKS = _names(
     "ADDRESS ARTICLE ASIDE BLOCKQUOTE BODY CAPTION CENTER DD DETAILS DIALOG DIR DIV DL DT FIELDSET FIGCAPTION FIGURE "
-    "FOOTER FORM H1 H2 H3 H4 H5 H6 HEADER HGROUP LEGEND LI LISTING MAIN MENU NAV OL P PLAINTEXT PRE SEARCH SECTION "
-    "SUMMARY TABLE TBODY TD TFOOT TH THEAD TR UL XMP".split()
+    "FOOTER FORM H1 H2 H3 H4 H5 H6 HEADER HGROUP LEGEND LI LISTING MAIN MENU NAV NOSCRIPT OL P PLAINTEXT PRE SEARCH "
+    "SECTION SUMMARY TABLE TBODY TD TFOOT TH THEAD TR UL XMP"
 )
 # Elements whose content is no text of the page, or only its gloss (RT: the reading above a character).
-_SKIPPED = frozenset(
-    "AUDIO BUTTON CANVAS DATALIST EMBED HEAD IFRAME INPUT NOEMBED NOFRAMES NOSCRIPT OBJECT RP RT RTC SCRIPT SELECT STYLE "
-    "SVG TEMPLATE TEXTAREA TITLE VIDEO".split()
+_SKIPPED = _names(
+    "AUDIO BUTTON CANVAS DATALIST EMBED HEAD IFRAME INPUT NOEMBED NOFRAMES OBJECT RP RT RTC SCRIPT SELECT "
+    "STYLE SVG TEMPLATE TEXTAREA TITLE VIDEO"
 )
 _MARKED_TAGS = {"NAV": "navigation", "FOOTER": "footer", "ASIDE": "recommended reading", "FIGCAPTION": "photo caption"}
 _HEADINGS = frozenset(["H1", "H2", "H3", "H4", "H5", "H6"])
@@ -32,16 +38,10 @@ _KEPT_ENDS = frozenset(["PRE", "LISTING", "XMP", "PLAINTEXT"])
 
 _HIDDEN = re.compile(r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
 _AS_BLOCK = re.compile(r"(?:^|[;\s])display\s*:\s*(?:block|flex|grid|table|list-item)", re.I)
+_AS_INLINE = re.compile(r"(?:^|[;\s])display\s*:\s*inline(?![-\w])", re.I)
 _PRE = re.compile(r"(?:^|[;\s])white-space\s*:\s*pre(?!-line|-?\w*nowrap)", re.I)
 _CENTRED = re.compile(r"(?:^|[;\s])text-align\s*:\s*center", re.I)
 _UNLISTED = re.compile(r"list-style(?:-type)?\s*:\s*none", re.I)
-# A break in the source between two wide characters is none on the page (CSS Text 3, 4.1.3); else it is a blank.
-_WIDE = r"[\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6“”‘’—…]"
-_BREAK = re.compile(rf"(?<={_WIDE})[ \t\f]*[\r\n][ \t\r\n\f]*(?={_WIDE})")
-_SPACE = re.compile(r"[ \t\r\n\f]+")
-_NOTE_MARK = re.compile(r"\s*(?:[\[［〔【(（]\s*(?:\d{1,3}|[注*])\s*[\]］〕】)）]|[①-⑳*†‡]|\d{1,3})\s*")
-_OWN_MARKER = re.compile(r"\s*[\[(（【]?(?:\d+|[一二三四五六七八九十]+)[\])）】.、．:：]|\s*[①-⑳第]")
-_RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
 
 
 @dataclass(slots=True)
@@ -171,8 +171,10 @@ class _Walker:
             self.image = True
             return
         style = node.getattr("style") or ""
-        hidden = node.hasattr("hidden") or (bool(style) and _HIDDEN.search(style) is not None)
-        block = tag in _BLOCKS or "-" in tag or (bool(style) and _AS_BLOCK.search(style) is not None)
+        hidden = tag == "NOSCRIPT" or node.hasattr("hidden") or (bool(style) and _HIDDEN.search(style) is not None)
+        block = tag in _BLOCKS or "-" in tag
+        if style:
+            block = _AS_INLINE.search(style) is None if block else _AS_BLOCK.search(style) is not None
         if block:
             self._block(node, tag, depth, style, hidden=hidden)
         elif hidden:
@@ -183,7 +185,10 @@ class _Walker:
     def _inline(self, node: ElementNode, tag: str, depth: int) -> None:
         if tag == "A":
             # Word writes the mark of a footnote as a link to its text.
-            tag = "SUP" if (node.getattr("href") or "").startswith(("#_ftn", "#_edn")) else tag
+            leads = node.getattr("href") or ""
+            if not leads or (leads[0] == "#" and len(leads) > 1 and not leads.startswith(("#_ftn", "#_edn"))):
+                return  # a place that others lead to, or a place on this page
+            tag = "SUP" if leads.startswith(("#_ftn", "#_edn")) else tag
             self.links += tag == "A"
             self.line.anchors += tag == "A"
         elif tag != "SUP":
@@ -256,13 +261,8 @@ class _Walker:
             self.bold -= 1
 
     def _raised(self, at: int) -> None:
-        """Raised figures: marks of footnotes go, exponents (m², 10⁴) stay as such."""
-        raised = "".join(self.line.pieces[at:])
         before = "".join(self.line.pieces[max(0, at - 3) : at])[-1:]
-        if re.fullmatch(r"[\d+\-−]+", raised) and before.isascii() and before.isalnum():
-            self.line.pieces[at:] = [raised.translate(_RAISED)]
-        elif _NOTE_MARK.fullmatch(raised):
-            self.line.pieces[at:] = []
+        self.line.pieces[at:] = [raised("".join(self.line.pieces[at:]), before)]
 
     def _part(self) -> int:
         return next((element.part for element in reversed(self.open) if element.block), 0)
@@ -275,8 +275,8 @@ class _Walker:
             if not text.strip():
                 self.line.pieces = line.pieces  # the item's text is in a block of its own
                 return
-            text = text if _OWN_MARKER.match(text) else f"{marker}.{text.lstrip()}"
-        text = _SPACE.sub(" ", _BREAK.sub("", text)).strip(" ")
+            text = numbered(text, marker)
+        text = spaced(text)
         if not text.strip() or not self.page.parts:
             return
         self._keep(text.replace("\0", ""), line)

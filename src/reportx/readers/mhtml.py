@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from email import message_from_bytes
-from email.message import Message
 from typing import TYPE_CHECKING
 
 from reportx.errors import FormatError
@@ -12,6 +11,7 @@ from reportx.readers.html import read_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from email.message import Message
 
     from reportx.readers.extracted import Extracted
 
