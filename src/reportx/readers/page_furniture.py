@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from reportx.text.furniture import first_number, is_page_number, likeness, may_be_page_number
+from reportx.text.joining import has_ended
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -67,6 +68,8 @@ def _repeated(edges: _Edges) -> set[tuple[int, int]]:
     places: dict[tuple[str, int], list[tuple[int, int, float, float]]] = defaultdict(list)
     for number, page in enumerate(edges):
         for at, row, (side, _) in page:
+            if has_ended(row.text) or row.text[-1] in "，、,":
+                continue  # a repeated sentence is none the less text
             places[likeness(row.text), side].append((number, at, row.top, row.size))
     found: set[tuple[int, int]] = set()
     least = 2 if len(edges) <= 5 else 3

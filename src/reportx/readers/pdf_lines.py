@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 # Rendering mode of text that is not painted: the text layer below a scanned page (ISO 32000 9.3.6).
 _INVISIBLE = 3
 _BLANK = frozenset((0, 9, 10, 13, 32, 0xA0, 0x3000))
+# Hidden text counts only where it is nearly all there is: the text layer of a scan.
+_LAYER = 0.2
 # Points; smaller text is no print.
 _SMALLEST = 2.0
 # Shares of a character's size: what follows further off is another piece, what stands off less is no blank.
@@ -57,7 +59,8 @@ def page_text(page: PdfTextPage, number: int) -> PageText:
     """The pieces of page ``number``; their positions count from a corner of the page that is the same for all."""
     chars = list(_Characters(page))
     seen = [char for char in chars if not char.hidden]
-    chars = seen or chars  # hidden text counts only where it is all there is: the text layer of a scan
+    if len(seen) > _LAYER * len(chars):
+        chars = seen
     if not chars:
         return PageText([], 0, 0)
     turn = Counter(char.turn for char in chars).most_common(1)[0][0]
@@ -104,7 +107,7 @@ class _Characters:
         x, y = self.x.value, self.y.value
         if turn == 0:
             return _Char(text, box.left, box.right, -y, size, turn, hidden)
-        if turn == 90:
+        if turn == 270:  # counted clockwise: the text runs upwards
             return _Char(text, box.bottom, box.top, x, size, turn, hidden)
         if turn == 180:
             return _Char(text, -box.right, -box.left, y, size, turn, hidden)
