@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import zlib
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 # A4 in points.
 WIDTH, HEIGHT = 595, 842
@@ -27,16 +30,13 @@ def pdf(pages: list[list[Text]], *, info: str = "", meanings: bool = True, trail
     """A PDF of the pages; without ``meanings`` its font does not say which characters its glyphs are."""
     chars = sorted({char for page in pages for text in page for char in text.text})
     codes = {char: number for number, char in enumerate(chars, 1)}
-    objects = [
+    objects: list[str | bytes] = [
         "<< /Type /Catalog /Pages 2 0 R >>",
         f"<< /Type /Pages /Count {len(pages)} /Kids [{' '.join(f'{8 + 2 * i} 0 R' for i in range(len(pages)))}] >>",
         "<< /Type /Font /Subtype /Type0 /BaseFont /F /Encoding /Identity-H /DescendantFonts [4 0 R]"
         + (" /ToUnicode 6 0 R >>" if meanings else " >>"),
-        "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /F /DW 1000 /FontDescriptor 5 0 R"
-        " /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>"
-        f" /W [{' '.join(f'{code} [500]' for char, code in codes.items() if char < chr(0x250))}] >>",
-        "<< /Type /FontDescriptor /FontName /F /Flags 4 /Ascent 880 /Descent -120 /CapHeight 700 /ItalicAngle 0"
-        " /StemV 80 /FontBBox [0 -120 1000 880] >>",
+        _glyphs([code for char, code in codes.items() if char < "\u0250"]),
+        _DESCRIPTOR,
         stream(_meanings(codes).encode()),
         f"<< {info} >>",
     ]
@@ -55,7 +55,7 @@ def stream(data: bytes, entries: str = "") -> bytes:
     return f"<< /Length {len(packed)} /Filter /FlateDecode {entries} >>\nstream\n".encode() + packed + b"\nendstream"
 
 
-def assembled(objects: list[str | bytes] | list[str], trailer: str = "") -> bytes:
+def assembled(objects: Sequence[str | bytes], trailer: str = "") -> bytes:
     """A file of numbered objects, the first the catalogue, the seventh the information dictionary."""
     out = bytearray(b"%PDF-1.7\n")
     places = []
@@ -74,6 +74,21 @@ def assembled(objects: list[str | bytes] | list[str], trailer: str = "") -> byte
 def utf16(text: str) -> str:
     """A text string of an information dictionary."""
     return f"<FEFF{text.encode('utf-16-be').hex()}>"
+
+
+_DESCRIPTOR = (
+    "<< /Type /FontDescriptor /FontName /F /Flags 4 /Ascent 880 /Descent -120 /CapHeight 700 /ItalicAngle 0"
+    " /StemV 80 /FontBBox [0 -120 1000 880] >>"
+)
+
+
+def _glyphs(narrow: list[int]) -> str:
+    """The descendant font: glyphs are as wide as high, those of ``narrow`` half as wide."""
+    widths = " ".join(f"{code} [500]" for code in narrow)
+    return (
+        "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /F /DW 1000 /FontDescriptor 5 0 R"
+        f" /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /W [{widths}] >>"
+    )
 
 
 def _meanings(codes: dict[str, int]) -> str:

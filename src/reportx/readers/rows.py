@@ -40,11 +40,7 @@ def rows_of(sheets: Sequence[Sequence[PrintedLine]]) -> list[list[Row]]:
     before: float | None = None
     for pieces in sheets:
         gutter = _gutter(pieces)
-        if (
-            gutter is None
-            and before is not None
-            and not any(piece.left < before < piece.right for piece in _wide(pieces))
-        ):
+        if gutter is None and before is not None and not _often_crossed(_wide(pieces), before):
             gutter = before
         pages.append(_in_order(pieces, 0) if gutter is None else _in_columns(pieces, gutter))
         before = gutter
