@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from reportx.text.furniture import first_number, is_page_number, likeness, may_be_page_number
+from reportx.text.joining import has_ended
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -64,19 +65,30 @@ _Edges = list[list[tuple[int, "Row", tuple[int, int]]]]
 
 def _repeated(edges: _Edges) -> set[tuple[int, int]]:
     """The rows that other pages have at the same height, their numbers apart."""
-    places: dict[tuple[str, int], list[tuple[int, int, float, float]]] = defaultdict(list)
+    places: dict[tuple[str, int], list[tuple[float, float, int, int]]] = defaultdict(list)
     for number, page in enumerate(edges):
         for at, row, (side, _) in page:
-            places[likeness(row.text), side].append((number, at, row.top, row.size))
+            # A repeated sentence is none the less text.
+            if not has_ended(row.text) and row.text[-1] not in "，、,":
+                places[likeness(row.text), side].append((row.top, row.size, number, at))
     found: set[tuple[int, int]] = set()
     least = 2 if len(edges) <= 5 else 3
     for rows in places.values():
-        if len(rows) < least:
-            continue
-        for number, at, top, size in rows:
-            if len({n for n, _, other, _ in rows if abs(other - top) <= _SHIFT * size}) >= least:
-                found.add((number, at))
+        for level in _levels(sorted(rows)):
+            if len({number for _, _, number, _ in level}) >= least:
+                found |= {(number, at) for _, _, number, at in level}
     return found
+
+
+def _levels(rows: list[tuple[float, float, int, int]]) -> Iterator[list[tuple[float, float, int, int]]]:
+    """Rows in order of their height, those of one height together."""
+    level = rows[:1]
+    for row in rows[1:]:
+        if row[0] - level[-1][0] > _SHIFT * row[1]:
+            yield level
+            level = []
+        level.append(row)
+    yield level
 
 
 def _counting(edges: _Edges) -> set[tuple[int, int]]:

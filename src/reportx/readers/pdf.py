@@ -46,7 +46,7 @@ def read(data: bytes, name: str, encoding: str | None) -> Extracted:
         if number not in bad:
             lines += page.pieces
     if not lines:
-        raise FormatError("format.no_text", name=name, what="pdf")
+        raise FormatError("format.no_text", name=name, what="PDF")
     extracted = paragraphs(lines, len(pages))
     without = [number for number, page in enumerate(pages, 1) if number in bad or not page.characters]
     findings = (Finding("pages.no_text", {"pages": _listed(without)}),) if without else ()

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 # Rendering mode of text that is not painted: the text layer below a scanned page (ISO 32000 9.3.6).
 _INVISIBLE = 3
 _BLANK = frozenset((0, 9, 10, 13, 32, 0xA0, 0x3000))
+# Hidden text counts only where it is nearly all there is: the text layer of a scan.
+_LAYER = 0.2
 # Points; smaller text is no print.
 _SMALLEST = 2.0
 # Shares of a character's size: what follows further off is another piece, what stands off less is no blank.
@@ -57,7 +59,8 @@ def page_text(page: PdfTextPage, number: int) -> PageText:
     """The pieces of page ``number``; their positions count from a corner of the page that is the same for all."""
     chars = list(_Characters(page))
     seen = [char for char in chars if not char.hidden]
-    chars = seen or chars  # hidden text counts only where it is all there is: the text layer of a scan
+    if len(seen) > _LAYER * len(chars):
+        chars = seen
     if not chars:
         return PageText([], 0, 0)
     turn = Counter(char.turn for char in chars).most_common(1)[0][0]
@@ -67,12 +70,20 @@ def page_text(page: PdfTextPage, number: int) -> PageText:
     return PageText([piece for piece in pieces if piece.text], bad, len(upright))
 
 
+class _Style(NamedTuple):
+    """What the characters of a text object share; the turn in degrees, clockwise."""
+
+    size: float
+    turn: int
+    hidden: bool
+
+
 class _Characters:
     """Reads the characters of a page one by one, and what they share with their text object once."""
 
     def __init__(self, page: PdfTextPage) -> None:
         self.page = page
-        self.objects: dict[int, tuple[float, bool]] = {}
+        self.styles: dict[int, _Style] = {}
         self.box = pdfium.FS_RECTF()
         self.x, self.y = ctypes.c_double(), ctypes.c_double()
 
@@ -80,40 +91,41 @@ class _Characters:
         for index in range(pdfium.FPDFText_CountChars(self.page)):
             code = pdfium.FPDFText_GetUnicode(self.page, index)
             # Blanks are told by the distance of what they part.
-            if code in _BLANK or pdfium.FPDFText_IsGenerated(self.page, index) == 1:
-                continue
-            char = self._read(index, "-" if code in SOFT_HYPHENS else chr(code))
-            if char is not None:
-                yield char
+            if code not in _BLANK:
+                char = self._read(index, "-" if code in SOFT_HYPHENS else chr(code))
+                if char is not None:
+                    yield char
 
     def _read(self, index: int, text: str) -> _Char | None:
-        page, box = self.page, self.box
-        turn = round(math.degrees(pdfium.FPDFText_GetCharAngle(page, index))) % 360
-        if turn % 90:
-            return None  # a watermark across the page
-        item = pdfium.FPDFText_GetTextObject(page, index)
-        key = ctypes.addressof(item.contents) if item else 0
-        if key not in self.objects:
-            hidden = bool(item) and pdfium.FPDFTextObj_GetTextRenderMode(item) == _INVISIBLE
-            self.objects[key] = self._scale(index), hidden
-        scale, hidden = self.objects[key]
-        size = scale * pdfium.FPDFText_GetFontSize(page, index)
-        if size < _SMALLEST or not pdfium.FPDFText_GetLooseCharBox(page, index, ctypes.byref(box)):
+        box = self.box
+        style = self._style(index)
+        # What is turned by less than a quarter is a watermark across the page.
+        if style.turn % 90 or style.size < _SMALLEST:
             return None
-        pdfium.FPDFText_GetCharOrigin(page, index, ctypes.byref(self.x), ctypes.byref(self.y))
+        if not pdfium.FPDFText_GetLooseCharBox(self.page, index, ctypes.byref(box)):
+            return None
+        pdfium.FPDFText_GetCharOrigin(self.page, index, ctypes.byref(self.x), ctypes.byref(self.y))
         x, y = self.x.value, self.y.value
-        if turn == 0:
-            return _Char(text, box.left, box.right, -y, size, turn, hidden)
-        if turn == 90:
-            return _Char(text, box.bottom, box.top, x, size, turn, hidden)
-        if turn == 180:
-            return _Char(text, -box.right, -box.left, y, size, turn, hidden)
-        return _Char(text, -box.top, -box.bottom, -x, size, turn, hidden)
+        if style.turn == 0:
+            return _Char(text, box.left, box.right, -y, *style)
+        if style.turn == 270:
+            return _Char(text, box.bottom, box.top, x, *style)
+        if style.turn == 180:
+            return _Char(text, -box.right, -box.left, y, *style)
+        return _Char(text, -box.top, -box.bottom, -x, *style)
 
-    def _scale(self, index: int) -> float:
-        matrix = pdfium.FS_MATRIX()
-        pdfium.FPDFText_GetMatrix(self.page, index, ctypes.byref(matrix))
-        return math.hypot(matrix.c, matrix.d)
+    def _style(self, index: int) -> _Style:
+        item = pdfium.FPDFText_GetTextObject(self.page, index)
+        key = ctypes.addressof(item.contents) if item else 0
+        if key not in self.styles:
+            matrix = pdfium.FS_MATRIX()
+            pdfium.FPDFText_GetMatrix(self.page, index, ctypes.byref(matrix))
+            self.styles[key] = _Style(
+                math.hypot(matrix.c, matrix.d) * pdfium.FPDFText_GetFontSize(self.page, index),
+                round(math.degrees(pdfium.FPDFText_GetCharAngle(self.page, index))) % 360,
+                bool(item) and pdfium.FPDFTextObj_GetTextRenderMode(item) == _INVISIBLE,
+            )
+        return self.styles[key]
 
 
 def _grouped(chars: list[_Char]) -> Iterator[list[_Char]]:

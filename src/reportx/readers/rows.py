@@ -40,11 +40,7 @@ def rows_of(sheets: Sequence[Sequence[PrintedLine]]) -> list[list[Row]]:
     before: float | None = None
     for pieces in sheets:
         gutter = _gutter(pieces)
-        if (
-            gutter is None
-            and before is not None
-            and not any(piece.left < before < piece.right for piece in _wide(pieces))
-        ):
+        if gutter is None and before is not None and not _often_crossed(_wide(pieces), before):
             gutter = before
         pages.append(_in_order(pieces, 0) if gutter is None else _in_columns(pieces, gutter))
         before = gutter
@@ -65,13 +61,19 @@ def _in_columns(pieces: Sequence[PrintedLine], gutter: float) -> list[Row]:
 
 def _zone(pieces: list[PrintedLine], gutter: float) -> list[Row]:
     """The columns between two rows that run over both."""
-    left = [piece for piece in pieces if piece.right <= gutter]
-    right = [piece for piece in pieces if piece.right > gutter]
+    left = [piece for piece in pieces if piece.left + piece.right < 2 * gutter]
+    right = [piece for piece in pieces if piece.left + piece.right >= 2 * gutter]
     return [*_in_order(left, 0), *_in_order(right, 1)]
 
 
 def _crosses(piece: PrintedLine, gutter: float) -> bool:
-    return piece.left < gutter < piece.right
+    # A sign may hang over the edge of its column.
+    return piece.left < gutter - piece.size and piece.right > gutter + piece.size
+
+
+def _often_crossed(wide: list[PrintedLine], gutter: float) -> bool:
+    """Whether more than titles and furniture run over the gutter."""
+    return sum(_crosses(piece, gutter) for piece in wide) > 0.2 * len(wide)
 
 
 def _wide(pieces: Sequence[PrintedLine]) -> list[PrintedLine]:
@@ -85,10 +87,9 @@ def _gutter(pieces: Sequence[PrintedLine]) -> float | None:
         return None
     first, last = min(piece.left for piece in wide), max(piece.right for piece in wide)
     middle = (first + last) / 2
-    crossing = sum(_crosses(piece, middle) for piece in wide)
-    before = [piece.right for piece in wide if piece.right <= middle]
+    before = [piece.right for piece in wide if piece.left < middle and not _crosses(piece, middle)]
     behind = [piece.left for piece in wide if piece.left >= middle]
-    if crossing > 0.2 * len(wide) or min(len(before), len(behind)) < _COLUMN_ROWS:
+    if _often_crossed(wide, middle) or min(len(before), len(behind)) < _COLUMN_ROWS:
         return None
     return (max(before) + min(behind)) / 2
 

@@ -37,7 +37,7 @@ _WIDEST, _NARROWEST = 72, 16
 _LEAST = 6
 # How far the ends of full lines may lie apart, in em.
 _RAGGED = 2.5
-_BLANKS = {" ": 0.5, "\u00a0": 0.5, "\t": 2.0, "\r": 0.0, "\f": 0.0}
+_BLANKS = {" ": 0.5, "\u00a0": 0.5, "\t": 2.0}
 
 
 class Piece(NamedTuple):
@@ -156,18 +156,20 @@ def _count(text: str) -> float:
 
 
 def _measured(lines: list[_Line], open_lines: list[_Line], width: Callable[[str], float]) -> _Profile | None:
-    widths = sorted(_indent(line.lead) + width(line.text) for line in open_lines)
+    widths = sorted(_indent(line.lead, width) + width(line.text) for line in open_lines)
     # The right edge is where most lines that stop in the middle of a sentence do.
     most, room = max((bisect_right(widths, wide) - bisect_right(widths, wide - _RAGGED), -wide) for wide in set(widths))
     room = -room
     if room < _NARROWEST or most < max(_LEAST, 0.5 * len(open_lines), 0.25 * len(lines)):
         return None
-    beyond = sum(_indent(line.lead) + width(line.text) > room + 1.0 for line in lines)
+    beyond = sum(_indent(line.lead, width) + width(line.text) > room + 1.0 for line in lines)
     near = [wide for wide in widths if room - _RAGGED < wide <= room]
-    full = [line.text for line in open_lines if _indent(line.lead) + width(line.text) >= near[0]]
+    full = [line.text for line in open_lines if _indent(line.lead, width) + width(line.text) >= near[0]]
     if beyond > 0.05 * len(lines) or not _broken_anywhere(full):
         return None
-    return _Profile(width, room, room - at_share(near, 0.1))
+    # Cut after a number of characters, or set to an edge that lines reach nearly.
+    exact = near.count(room) >= 0.6 * len(near)
+    return _Profile(width, room, 0.0 if exact else room - at_share(near, 0.1))
 
 
 def _broken_anywhere(full: list[str]) -> bool:
@@ -179,25 +181,26 @@ def _broken_anywhere(full: list[str]) -> bool:
     )
 
 
-def _indent(lead: str) -> float:
-    return sum(_BLANKS.get(char, 1.0) for char in lead)
+def _indent(lead: str, width: Callable[[str], float]) -> float:
+    lead = lead.replace("\f", "").replace("\r", "")
+    return width(lead) if width is _count else sum(_BLANKS.get(char, 1.0) for char in lead)
 
 
 def _decide(lines: list[_Line], profile: _Profile) -> list[str | None]:
     """For each line what stands between it and the line above where they are joined, else ``None``."""
     width, room, slack = profile
-    rights = [_indent(line.lead) + width(line.text) for line in lines]
+    rights = [_indent(line.lead, width) + width(line.text) for line in lines]
     behind = [
         line
         for above, right, line in zip(lines, rights, lines[1:], strict=False)
         if right >= room - slack and not has_ended(above.text)
     ]
-    edge = at_share((_indent(line.lead) for line in behind), 0.5) if behind else 0.0
+    edge = at_share((_indent(line.lead, width) for line in behind), 0.5) if behind else 0.0
     usual = at_share((line.blank for line in behind), 0.5) if behind else 0.0
     placed = [
         SetLine(
             line.text,
-            _indent(line.lead) - edge,
+            _indent(line.lead, width) - edge,
             right,
             width(first_word(line.text)),
             room,

@@ -29,6 +29,7 @@ _MARKER = re.compile(
 _ITEM = re.compile(r"[①-⑳]")
 # What a title, or a line of place and date, ends with: no word of it is missing.
 _WHOLE = re.compile(r"(?:[。！？：）)]|会议上|大会上|报告|总结|综述)$")
+_HYPHEN, _LETTERS = re.compile("[A-Za-z]{2}-"), re.compile("[a-z]{2}")
 # A short sentence that heads a paragraph.
 _RUN_IN = re.compile(r"[^，,。、；;：:！？\s]{4,14}。.")
 # What a line has to take at least at its start: signs that must not begin or end a line stay with their neighbour
@@ -164,7 +165,7 @@ def parts_words(above: str, below: str) -> bool:
 
 def is_hyphenated(above: str, below: str) -> bool:
     """Whether the hyphen that ``above`` ends with only marks the break of a Latin word."""
-    return re.search(r"[A-Za-z]{2}-$", above) is not None and re.match(r"[a-z]{2}", below) is not None
+    return _HYPHEN.fullmatch(above[-3:]) is not None and _LETTERS.match(below) is not None
 
 
 def at_share(values: Iterable[float], share: float) -> float:
