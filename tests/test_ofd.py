@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 XML = pytest.importorskip("defusedxml.ElementTree")
 
 
+PICTURE = '<ofd:ImageObject ID="5" Boundary="0 0 210 297" ResourceID="6"/>'
+
+
 def _object(text: str, place: str = "20 30", *, size: float = 5, code: str = "", more: str = "") -> str:
     return (
         f'<ofd:TextObject ID="1" Font="2" Size="{size}" Boundary="{place} 100 10" {more}>'
@@ -154,11 +157,23 @@ def test_pages_follow_their_order() -> None:
     assert (raw.layout.pages, raw.facts.title) == ((0, 5, 5), "工作报告")
 
 
+def test_pages_without_text_are_named() -> None:
+    pages = [_object("第一页的字"), PICTURE, _object("\ue000\ue001\ue002政"), _object("第四页的字")]
+    raw = read_bytes(ofd_of([page_xml(page) for page in pages]), "x.ofd")
+    assert raw.text == "第一页的字第四页的字\n"
+    (finding,) = raw.findings
+    assert (finding.rule, finding.params) == ("pages.no_text", {"pages": "2—3"})
+
+
+def test_radicals_are_the_characters_that_they_look_like() -> None:
+    assert _texts(_object("⽂件⺠主")) == ["文件民主"]
+
+
 def test_several_documents_in_one_file() -> None:
     first, second = page_xml(_object("甲文件")), page_xml(_object("乙文件"))
     parts = {**parts_of([first], "Doc_0"), **parts_of([second], "Doc_1")}
     entry = entry_xml(["Doc_0/Document.xml", "/Doc_1/Document.xml"])
-    assert _read(packed({"OFD.xml": entry, **parts})) == "甲文件乙文件\n"
+    assert _read(packed({"OFD.xml": entry, **parts})) == "甲文件\n乙文件\n"
 
 
 @pytest.mark.parametrize(
@@ -199,9 +214,6 @@ def test_annotations_are_left_out() -> None:
     stamp = f'<ofd:PageAnnot xmlns:ofd="{SPACE}">{shown}</ofd:PageAnnot>'
     data = ofd_of([page_xml(_object("正文。"))], **{"Doc_0/Annots/Page_0/Annotation.xml": stamp})
     assert _read(data) == "正文。\n"
-
-
-PICTURE = '<ofd:ImageObject ID="5" Boundary="0 0 210 297" ResourceID="6"/>'
 
 
 @pytest.mark.parametrize("objects", [PICTURE, "", _object("¤¤¤¤"), _object("\ue000\ue001\ue002政"), _object(" ")])

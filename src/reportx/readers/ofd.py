@@ -8,15 +8,15 @@ text.
 from __future__ import annotations
 
 import posixpath
-import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportx.errors import FormatError
-from reportx.readers.extracted import Extracted, Facts
+from reportx.readers.extracted import Extracted, Facts, Finding
+from reportx.readers.glyphs import is_unreadable
 from reportx.readers.ofd_text import local_name, printed_lines
 from reportx.readers.package import open_package
-from reportx.readers.paged import paragraphs
-from reportx.text.layout import Aside
+from reportx.readers.paged import page_list, paragraphs
+from reportx.text.layout import PLAIN, Aside, Layout
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -34,10 +34,10 @@ MAX_CHARACTERS = 800_000
 MAX_ELEMENTS = 1_000_000
 # GM/T 0099-2020, annex C: the key to an encrypted package, at its root.
 _KEYS = "Encryptions.xml"
-# Stands in a text code where the glyph has no character (11.4); private and unknown characters say as little.
-_NO_CHARACTER = "\u00a4\ufffd"
-# Above this share of them a text is glyphs without characters.
-_UNREADABLE = 0.5
+# Stands in a text code where the glyph has no character (11.4).
+_NO_CHARACTER = "\u00a4"
+# Share of a page's characters without a meaning from which on nothing of it can be trusted.
+_UNREADABLE = 0.2
 
 
 class _Part(NamedTuple):
@@ -63,27 +63,50 @@ def read(data: bytes, name: str, encoding: str | None) -> Extracted:
     entry = _Part(_ENTRY, package.xml(_ENTRY))
     if any(local_name(item).startswith("Encrypt") for item in entry.root.iter()):
         raise FormatError("format.encrypted", name=name, what=_WHAT)
-    pages = _Pages(package)
-    for root in entry.named("DocRoot"):
-        pages.add(pages.part(entry, root.text))
-    # Forms have all their words in the template.
-    lines, below = (pages.lines, pages.templates) if pages.lines else (pages.templates, [])
-    if _unreadable("".join(line.text for line in lines)):
+    reading = _Reading(package)
+    documents = [_document(reading, reading.part(entry, root.text)) for root in entry.named("DocRoot")]
+    if not any(document.text for document in documents):
         raise FormatError("format.no_text", name=name, what=_WHAT)
-    extracted = _with_templates(paragraphs(lines, pages.count), below)
-    return extracted._replace(facts=Facts(title=_title(entry)))
+    return _joined(documents)._replace(facts=Facts(title=_title(entry)))
 
 
-class _Pages:
-    """The pages of all documents: their lines, those of the templates under them, and how many there are."""
+def _document(reading: _Reading, part: _Part) -> Extracted:
+    """The text of one document, empty where it has none; pages without text are named."""
+    pages, templates = reading.pages(part)
+    # Forms have all their words in the template.
+    below = [line for template in templates for line in template] if any(pages) else []
+    pages = pages if any(pages) else templates
+    bad = [number for number, lines in enumerate(pages, 1) if _unreadable("".join(line.text for line in lines))]
+    lines = [line for number, page in enumerate(pages, 1) if number not in bad for line in page]
+    if not lines:
+        return Extracted("", PLAIN._replace(pages=tuple(0 for _ in pages)))
+    extracted = _with_templates(paragraphs(lines, len(pages)), below)
+    findings = (Finding("pages.no_text", {"pages": page_list(bad)}),) if bad else ()
+    return extracted._replace(findings=findings)
+
+
+def _joined(documents: list[Extracted]) -> Extracted:
+    """The documents of a file one behind the other."""
+    text, layout = "", PLAIN
+    findings: tuple[Finding, ...] = ()
+    for document in documents:
+        above, own = len(text), document.layout
+        text += document.text
+        layout = Layout(
+            layout.pages + tuple(start + above for start in own.pages),
+            layout.asides + tuple(Aside(a.start + above, a.end + above, a.reason) for a in own.asides),
+            layout.headings + tuple((start + above, level) for start, level in own.headings),
+        )
+        findings += document.findings
+    return Extracted(text, layout, findings=findings)
+
+
+class _Reading:
+    """Parts and pages of a package, within limits that hold for all of it."""
 
     def __init__(self, package: Package) -> None:
-        self.lines: list[PrintedLine] = []
-        self.templates: list[PrintedLine] = []
-        self.count = 0
         self._package = package
-        self._elements = self._characters = 0
-        self._shown: set[str] = set()
+        self._pages = self._elements = self._characters = 0
 
     def part(self, base: _Part, location: str | None) -> _Part:
         """The part that ``base`` names (7.4: relative to itself, or with a slash from the root of the package)."""
@@ -97,28 +120,26 @@ class _Pages:
         self._within(self._elements, MAX_ELEMENTS, "elements")
         return part
 
-    def add(self, document: _Part) -> None:
-        """The pages of a document in order, each with its templates."""
-        templates = {item.get("ID"): item.get("BaseLoc") for item in document.named("TemplatePage")}
-        for item in document.named("Page"):
-            self.count += 1
-            self._within(self.count, MAX_PAGES, "pages")
+    def pages(self, document: _Part) -> tuple[list[list[PrintedLine]], list[list[PrintedLine]]]:
+        """What the pages of a document print, and the templates under them, each with the first page that has it."""
+        known = {item.get("ID"): item.get("BaseLoc") for item in document.named("TemplatePage")}
+        pages: list[list[PrintedLine]] = []
+        templates: list[list[PrintedLine]] = []
+        for number, item in enumerate(document.named("Page"), 1):
+            self._pages += 1
+            self._within(self._pages, MAX_PAGES, "pages")
             page = self.part(document, item.get("BaseLoc"))
-            self.lines += self._printed(page)
-            for used in page.named("Template"):
-                self._add_template(document, templates.get(used.get("TemplateID")))
+            pages.append(self._printed(page, number))
+            # What lies under every page is said once.
+            used = [known.pop(template.get("TemplateID"), None) for template in page.named("Template")]
+            below = [self._printed(self.part(document, location), number) for location in used if location]
+            templates.append([line for lines in below for line in lines])
+        return pages, templates
 
-    def _add_template(self, document: _Part, location: str | None) -> None:
-        # What lies under every page is said once.
-        key = f"{document.name}:{location}"
-        if location and key not in self._shown:
-            self._shown.add(key)
-            self.templates += self._printed(self.part(document, location))
-
-    def _printed(self, part: _Part) -> list[PrintedLine]:
+    def _printed(self, part: _Part, number: int) -> list[PrintedLine]:
         self._characters += sum(len(item.text or "") for item in part.named("TextCode"))
         self._within(self._characters, MAX_CHARACTERS, "characters")
-        return printed_lines(part.root, self.count)
+        return printed_lines(part.root, number)
 
     def _within(self, count: int, limit: int, kind: str) -> None:
         if count > limit:
@@ -130,9 +151,8 @@ def _title(entry: _Part) -> str | None:
 
 
 def _unreadable(text: str) -> bool:
-    signs = [char for char in text if not char.isspace()]
-    unknown = sum(char in _NO_CHARACTER or unicodedata.category(char) in ("Co", "Cn") for char in signs)
-    return unknown >= _UNREADABLE * len(signs)
+    """Whether a page has no text, or glyphs without characters for it."""
+    return sum(char == _NO_CHARACTER or is_unreadable(char) for char in text) >= _UNREADABLE * len(text)
 
 
 def _with_templates(extracted: Extracted, lines: Iterable[PrintedLine]) -> Extracted:

@@ -12,6 +12,7 @@ import unicodedata
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from reportx.readers.glyphs import readable
 from reportx.readers.paged import PrintedLine
 
 if TYPE_CHECKING:
@@ -101,7 +102,8 @@ def _places(code: Element, x: float, y: float, size: float) -> Iterator[tuple[st
         natural = size if unicodedata.east_asian_width(char) in "WFA" else size / 2
         step = steps[index] if index < len(steps) else natural
         # Letters are as wide as their offset says, up to a full one; what is more is a gap.
-        yield char, x, y, step if 0 < step <= size else natural
+        if meant := readable(char):
+            yield meant, x, y, step if 0 < step <= size else natural
         # Without any offset programs set the characters side by side; with DeltaY alone, one below the other.
         x += step if steps or not rises else 0.0
         y += rises[index] if index < len(rises) else 0.0

@@ -224,3 +224,14 @@ class _Made:
     def _note_page(self, row: Row, position: int) -> None:
         if self.starts[row.page - 1] is None:
             self.starts[row.page - 1] = position
+
+
+def page_list(numbers: list[int]) -> str:
+    """Page numbers as 1、3—5."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][1] + 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    return "、".join(str(first) if first == last else f"{first}—{last}" for first, last in runs)

@@ -10,7 +10,7 @@ import pypdfium2.raw as pdfium
 
 from reportx.errors import FormatError
 from reportx.readers.extracted import Extracted, Facts, Finding
-from reportx.readers.paged import PrintedLine, paragraphs
+from reportx.readers.paged import PrintedLine, page_list, paragraphs
 from reportx.readers.pdf_lines import PageText, page_text
 from reportx.readers.pdf_streams import check_streams
 
@@ -49,7 +49,7 @@ def read(data: bytes, name: str, encoding: str | None) -> Extracted:
         raise FormatError("format.no_text", name=name, what="PDF")
     extracted = paragraphs(lines, len(pages))
     without = [number for number, page in enumerate(pages, 1) if number in bad or not page.characters]
-    findings = (Finding("pages.no_text", {"pages": _listed(without)}),) if without else ()
+    findings = (Finding("pages.no_text", {"pages": page_list(without)}),) if without else ()
     return extracted._replace(facts=facts, findings=findings)
 
 
@@ -96,14 +96,3 @@ def _facts(document: pypdfium2.PdfDocument) -> Facts:
     title = " ".join(document.get_metadata_value("Title").split())
     sensible = 4 <= len(title) <= 80 and any("\u4e00" <= char <= "\u9fff" for char in title)
     return Facts(title=title if sensible and not _NO_TITLE.search(title) else None)
-
-
-def _listed(numbers: list[int]) -> str:
-    """Page numbers as 1、3—5."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][1] + 1:
-            runs[-1][1] = number
-        else:
-            runs.append([number, number])
-    return "、".join(str(first) if first == last else f"{first}—{last}" for first, last in runs)
