@@ -14,9 +14,9 @@ from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
 from commandline import environment
+from docxfiles import TRANSITIONAL
 from formatfiles import ReportText, converted, html_report, mhtml_report, pdf_report, report_text
 from ofdfiles import SPACE, entry_xml, ofd_of, ofd_report, packed, page_xml, parts_of
-from wordreports import SPACE as WORD
 from wordreports import docx_report
 
 if TYPE_CHECKING:
@@ -136,7 +136,9 @@ OUTSIDE = '<!DOCTYPE x [<!ENTITY a9 SYSTEM "file:///etc/passwd">]>'
 def with_entities(form: str, prologue: str) -> bytes:
     """A package whose text asks for the entity ``a9``."""
     if form == "docx":
-        body = f"<w:document {WORD}><w:body><w:p><w:r><w:t>&a9;</w:t></w:r></w:p></w:body></w:document>"
+        body = (
+            f'<w:document xmlns:w="{TRANSITIONAL}"><w:body><w:p><w:r><w:t>&a9;</w:t></w:r></w:p></w:body></w:document>'
+        )
         return with_part(sound("docx"), "word/document.xml", (prologue + body).encode())
     return ofd_of([prologue + page_xml('<ofd:TextObject Size="5"><ofd:TextCode>&a9;</ofd:TextCode></ofd:TextObject>')])
 
@@ -144,7 +146,7 @@ def with_entities(form: str, prologue: str) -> bytes:
 def xml_part(form: str, inside: str) -> bytes:
     """A package with ``inside`` in the part that holds the text."""
     if form == "docx":
-        body = f"<w:document {WORD}><w:body>{inside}</w:body></w:document>"
+        body = f'<w:document xmlns:w="{TRANSITIONAL}"><w:body>{inside}</w:body></w:document>'
         return with_part(sound("docx"), "word/document.xml", body.encode())
     return ofd_of([page_xml(inside)])
 

@@ -4,15 +4,10 @@ from __future__ import annotations
 
 import re
 from typing import NamedTuple
-from xml.sax.saxutils import escape
 
-from ofdfiles import packed
+from docxfiles import TRANSITIONAL, abstract, level, num, packed, paragraph, parts, run, style
 
 RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-SPACE = f'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="{RELATED}"'
-TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
-RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
-MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 # What a marker of each level looks like, and how Word counts there. The first that a report shows is the one that
 # its list prints.
 LEVELS = (
@@ -20,10 +15,19 @@ LEVELS = (
     ("chineseCountingThousand", r"([（(])([一二三四五六七八九十]+)([）)])"),
     ("decimal", r"(\d{1,2}|[０-９]{1,2})([.．、])()(?!\d)"),
 )
+# A4, 28 characters of 16 points a line, with the number of the page at its foot.
+PAGE = (
+    f'<w:sectPr><w:footerReference xmlns:r="{RELATED}" w:type="default" r:id="foot"/><w:pgSz w:w="11906" w:h="16838"/>'
+    '<w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1587" w:header="851"/></w:sectPr>'
+)
 FOOTER = (
-    '<w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:t xml:space="preserve">— </w:t></w:r>'
-    '<w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
-    '<w:r><w:t xml:space="preserve"> —</w:t></w:r></w:p>'
+    f'<w:ftr xmlns:w="{TRANSITIONAL}"><w:p><w:pPr><w:jc w:val="center"/></w:pPr>{run("— ")}'
+    f'<w:fldSimple w:instr=" PAGE ">{run("1")}</w:fldSimple>{run(" —")}</w:p></w:ftr>'
+)
+FOOTER_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"
+FONT = '<w:rFonts w:eastAsia="Noto Serif CJK SC" w:ascii="Noto Serif CJK SC" w:hAnsi="Noto Serif CJK SC"/>'
+STYLES = style("ReportHead", paragraph='<w:jc w:val="center"/>', run=f'{FONT}<w:sz w:val="32"/>') + style(
+    "ReportBody", paragraph='<w:ind w:firstLineChars="200" w:firstLine="640"/>', run=f'{FONT}<w:sz w:val="32"/>'
 )
 DIGITS = "一二三四五六七八九"
 DEEPEST = 2
@@ -44,7 +48,7 @@ def chinese(number: int) -> str:
 
 
 def numbered(texts: list[str]) -> tuple[list[Marked], list[str]]:
-    """Paragraphs with their markers taken off where Word would count to the same, and what each level prints.
+    """Paragraphs with their markers taken off where Word would count to the same, and what each depth prints.
 
     A marker that no list would print (another sign, a number out of order) stays typed. Where 一、 comes again, the
     next list begins.
@@ -53,83 +57,52 @@ def numbered(texts: list[str]) -> tuple[list[Marked], list[str]]:
     counts, lists = [0, 0, 0], 1
     marked = []
     for text in texts:
-        level, shape, number, rest = _marker(text)
-        if level is None or (prints[level] and shape != prints[level]):
+        depth, shape, number, rest = _marker(text)
+        if depth is None or (prints[depth] and shape != prints[depth]):
             marked.append(Marked(text))
             continue
-        if level == 0 and number == 1 and counts[0]:
+        if depth == 0 and number == 1 and counts[0]:
             counts, lists = [0, 0, 0], lists + 1
-        if number != counts[level] + 1 or not all(counts[:level]):
+        if number != counts[depth] + 1 or not all(counts[:depth]):
             marked.append(Marked(text))
             continue
-        prints[level] = shape
-        counts[level:] = [number] + [0] * (DEEPEST - level)
-        marked.append(Marked(rest, level, lists))
+        prints[depth] = shape
+        counts[depth:] = [number] + [0] * (DEEPEST - depth)
+        marked.append(Marked(rest, depth, lists))
     return marked, prints
 
 
 def _marker(text: str) -> tuple[int | None, str, int, str]:
-    for level, (_, pattern) in enumerate(LEVELS):
+    for depth, (_, pattern) in enumerate(LEVELS):
         if found := re.match(pattern, text):
-            before, inside, behind = ("", found[1], found[2]) if level != 1 else (found[1], found[2], found[3])
+            before, inside, behind = ("", found[1], found[2]) if depth != 1 else (found[1], found[2], found[3])
             number = next((n for n in range(1, 100) if inside in (chinese(n), str(n))), None)
             if number is not None and found.end() < len(text):
-                return level, f"{before}%{level + 1}{behind}", number, text[found.end() :]
+                return depth, f"{before}%{depth + 1}{behind}", number, text[found.end() :]
     return None, "", 0, text
 
 
-def _paragraph(item: Marked, *, centred: bool = False) -> str:
-    number = (
-        ""
-        if item.level is None
-        else f'<w:numPr><w:ilvl w:val="{item.level}"/><w:numId w:val="{item.numbering}"/></w:numPr>'
-    )
-    place = '<w:jc w:val="center"/>' if centred else '<w:ind w:firstLineChars="200" w:firstLine="640"/>'
-    run = '<w:rPr><w:rFonts w:eastAsia="Noto Serif CJK SC" w:ascii="Noto Serif CJK SC" w:hAnsi="Noto Serif CJK SC"/>'
-    return (
-        f'<w:p><w:pPr>{number}{place}</w:pPr><w:r>{run}<w:sz w:val="32"/></w:rPr>'
-        f'<w:t xml:space="preserve">{escape(item.text)}</w:t></w:r></w:p>'
-    )
-
-
 def _numbering(prints: list[str], lists: int) -> str:
-    levels = "".join(
-        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{LEVELS[level][0]}"/>'
-        f'<w:suff w:val="nothing"/><w:lvlText w:val="{escape(shape)}"/></w:lvl>'
-        for level, shape in enumerate(prints)
-    )
+    levels = [level(depth, LEVELS[depth][0], shape, suffix="nothing") for depth, shape in enumerate(prints)]
     again = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'
-    used = "".join(
-        f'<w:num w:numId="{n}"><w:abstractNumId w:val="0"/>{again if n > 1 else ""}</w:num>'
-        for n in range(1, lists + 1)
-    )
-    return f'<w:numbering {SPACE}><w:abstractNum w:abstractNumId="0">{levels}</w:abstractNum>{used}</w:numbering>'
+    return abstract(0, *levels) + "".join(num(n, 0, *([again] if n > 1 else [])) for n in range(1, lists + 1))
 
 
 def docx_report(head: list[str], body: list[str], *, automatic: bool = False) -> bytes:
     """A report as a .docx file; with ``automatic`` numbers are Word's, not characters."""
-    marked, prints = numbered(body) if automatic else ([Marked(text) for text in body], ["%1", "%2", "%3"])
-    paragraphs = [_paragraph(Marked(text), centred=True) for text in head] + [_paragraph(item) for item in marked]
-    page = (
-        '<w:sectPr><w:footerReference w:type="default" r:id="r2"/><w:pgSz w:w="11906" w:h="16838"/>'
-        '<w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1587" w:header="851"/>'
-        "</w:sectPr>"
-    )
+    marked, prints = numbered(body) if automatic else ([Marked(text) for text in body], ["", "", ""])
+    texts = [paragraph(run(text), style="ReportHead") for text in head]
+    for item in marked:
+        number = None if item.level is None else (item.numbering or 1, item.level)
+        texts.append(paragraph(run(item.text), style="ReportBody", num=number))
     lists = max((item.numbering or 1 for item in marked), default=1)
-    return packed(
-        {
-            "[Content_Types].xml": f'<Types xmlns="{TYPES}"><Default Extension="rels" '
-            'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-            f'<Override PartName="/word/document.xml" ContentType="{MAIN}.document.main+xml"/>'
-            f'<Override PartName="/word/numbering.xml" ContentType="{MAIN}.numbering+xml"/>'
-            f'<Override PartName="/word/footer1.xml" ContentType="{MAIN}.footer+xml"/></Types>',
-            "_rels/.rels": f'<Relationships xmlns="{RELATIONS}"><Relationship Id="r1" '
-            f'Type="{RELATED}/officeDocument" Target="word/document.xml"/></Relationships>',
-            "word/_rels/document.xml.rels": f'<Relationships xmlns="{RELATIONS}"><Relationship Id="r1" '
-            f'Type="{RELATED}/numbering" Target="numbering.xml"/><Relationship Id="r2" '
-            f'Type="{RELATED}/footer" Target="footer1.xml"/></Relationships>',
-            "word/footer1.xml": f"<w:ftr {SPACE}>{FOOTER}</w:ftr>",
-            "word/document.xml": f"<w:document {SPACE}><w:body>{''.join(paragraphs)}{page}</w:body></w:document>",
-            "word/numbering.xml": _numbering(prints, lists),
-        }
-    )
+    files = parts("".join(texts), numbering=_numbering(prints, lists), styles=STYLES)
+    link = f'<Relationship Id="foot" Type="{RELATED}/footer" Target="footer1.xml"/>'
+    typed = f'<Override PartName="/word/footer1.xml" ContentType="{FOOTER_TYPE}"/>'
+    for name, old, new in (
+        ("word/document.xml", "<w:sectPr/>", PAGE),
+        ("word/_rels/document.xml.rels", "</Relationships>", f"{link}</Relationships>"),
+        ("[Content_Types].xml", "</Types>", f"{typed}</Types>"),
+    ):
+        files[name] = files[name].replace(old, new)
+    return packed({**files, "word/footer1.xml": FOOTER})

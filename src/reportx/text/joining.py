@@ -34,7 +34,9 @@ _HYPHEN, _LETTERS = re.compile("[A-Za-z]{2}-"), re.compile("[a-z]{2}")
 _RUN_IN = re.compile(r"[^，,。、；;：:！？\s]{4,14}。.")
 # What a line has to take at least at its start: signs that must not begin or end a line stay with their neighbour
 # (GB/T 15834 B.1), and so do the digits of a number and the letters of a word.
-_UNIT = re.compile(rf"[“‘『「（(《【〈[]*(?:[0-9][0-9.,]*|[A-Za-z\u00c0-\u024f]+|.)[%％‰℃]?[，。、；：！？,.;:!?{_CLOSING}]*")
+_UNIT = re.compile(
+    rf"[“‘『「（(《【〈[]*(?:[0-9][0-9.,]*|[A-Za-z\u00c0-\u024f]+|.)[%％‰℃]?[，。、；：！？,.;:!?{_CLOSING}]*"
+)
 _GAPPED = re.compile(r"\S(?:[ \u00a0]{3,}|\u3000+|\t+| ?\| ?)(?=\S)")
 _NAMES = re.compile(r"(?:[\u4e00-\u9fff·]{2,4}|[\u4e00-\u9fff][ \u3000]+[\u4e00-\u9fff])(?:[ \u3000]+|$)")
 
