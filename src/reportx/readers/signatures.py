@@ -41,6 +41,8 @@ _ZIP_PARTS: tuple[tuple[bytes, str], ...] = (
     (b"application/epub+zip", "epub"),
     (b"OFD.xml", "ofd"),
 )
+# The instruction that Word's XML files of one part open with, those of 2003 and those of today.
+_WORD_XML = b'progid="Word.Document"'
 # MS-OFFCRYPTO 2.3.4: documents of today's Office with a password are compound files as well.
 _OLE_STREAMS: tuple[tuple[str, str], ...] = (
     ("EncryptedPackage", "encrypted"),
@@ -73,7 +75,7 @@ def recognise(data: bytes, name: str = "") -> str | None:
                 return what
         if name.lower().endswith(".wps"):
             return "wps"
-    return None
+    return "word-xml" if _WORD_XML in data[:1024] else None
 
 
 def _compound(data: bytes, name: str) -> str:
