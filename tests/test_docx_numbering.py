@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from docxfiles import abstract, cell, document, level, num, paragraph, row, style, table
+from docxfiles import abstract, cell, document, level, num, paragraph, row, run, style, table
 from reportx.readers import read_bytes
 from reportx.readers.docx_numerals import format_number
 from reportx.readers.docx_symbols import bullet, symbol
@@ -295,3 +295,15 @@ def test_bullets(text: str, font: str, expected: str) -> None:
 )
 def test_symbols(code: int, font: str, expected: str) -> None:
     assert symbol(code, font) == expected
+
+
+def test_the_marker_of_paragraphs_that_run_on() -> None:
+    # A hidden end keeps the first one's number, a deleted one leaves the last one's.
+    hidden = paragraph("回顾。", num=(1, 0), mark="<w:vanish/>") + paragraph("一年来")
+    assert _lines(hidden + _items((1, 0)), MULTI) == ["一、回顾。一年来", "二、1-0"]
+    deleted = paragraph("回顾。", num=(1, 0), mark="<w:del/>") + paragraph("一年来", num=(1, 1))
+    assert _lines(deleted + _items((1, 0)), MULTI) == ["（一）回顾。一年来", "一、1-0"]
+    gone = paragraph("<w:del><w:r><w:delText>回顾</w:delText></w:r></w:del>", num=(1, 0), mark="<w:del/>")
+    assert _lines(_items((1, 0)) + gone + _items((1, 0)), MULTI) == ["一、1-0", "二、1-0"]
+    unseen = paragraph(run("回顾", "<w:vanish/>"), num=(1, 0), mark="<w:vanish/>")
+    assert _lines(unseen + _items((1, 0)), MULTI) == ["一、1-0"]

@@ -70,6 +70,15 @@ def test_one_column_is_no_table() -> None:
     assert _lines(body) == ["前", "甲 | 乙", "后"]
 
 
+def test_one_cell_a_row_is_no_table() -> None:
+    wide = '<w:gridSpan w:val="3"/>'
+    assert _lines(table(row(cell("前", properties=wide)), row(cell("后", properties=wide)))) == ["前", "后"]
+
+
+def test_a_form_is_a_table() -> None:
+    assert _lines(table(row("姓名", ""), row("界别", ""))) == ["姓名 | ", "界别 | "]
+
+
 def test_cells_of_prose_are_paragraphs() -> None:
     styles = style("h", paragraph='<w:outlineLvl w:val="0"/>')
     body = table(row(cell(paragraph("一、回顾", style="h")), cell(paragraph(PROSE) + paragraph("又一段。"))))

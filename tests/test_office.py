@@ -158,6 +158,9 @@ def test_damaged_compound_files_end(at: int, noise: bytes) -> None:
     assert len(streams(data[:at] + noise + data[at + len(noise) :])) <= 12
 
 
+WORD_XML = ("format.refused", "word-xml")
+
+
 @pytest.mark.parametrize(
     ("data", "name", "key", "what"),
     [
@@ -170,6 +173,7 @@ def test_damaged_compound_files_end(at: int, noise: bytes) -> None:
         (_compound("Else")[:700], "x", "format.binary", "ole"),
         (b"\x01\xfe\x32\x03" + bytes(40), "x.wps", "format.refused", "wps"),
         (b"{\\rtf1\\ansi \\'cc\\'e1}", "x.doc", "format.refused", "rtf"),
+        (b'<?xml version="1.0"?>\n<?mso-application progid="Word.Document"?><w:wordDocument/>', "x.doc", *WORD_XML),
         (packed({"mimetype": "application/vnd.oasis.opendocument.text"}), "x.odt", "format.binary", "odt"),
         (packed({"xl/workbook.xml": ""}), "x.docx", "format.binary", "xlsx"),
         (packed({"ppt/presentation.xml": ""}), "x.pptx", "format.binary", "pptx"),

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class Paragraph(NamedTuple):
@@ -16,7 +19,7 @@ class Paragraph(NamedTuple):
 class Table(NamedTuple):
     """Rows of cells; a cell is what stands in it, empty where one beside or above it goes on."""
 
-    rows: list[list[list[Block]]]
+    rows: list[list[Sequence[Block]]]
 
 
 Block = Paragraph | Table

@@ -81,8 +81,8 @@ def _texts(blocks: Iterable[Block]) -> Iterator[str]:
 
 
 def _is_frame(table: Table) -> bool:
-    """Whether a table only arranges a page: it has one column, or a quarter of its cells hold prose."""
-    if all(len(row) <= 1 for row in table.rows):
+    """Whether a table only arranges a page: it has one cell a row, or a quarter of its cells hold prose."""
+    if all(sum(map(bool, row)) <= 1 for row in table.rows):
         return True
     filled = [cell for row in table.rows for cell in row if any(text.strip() for text in _texts(cell))]
     prose = sum(1 for cell in filled if _is_prose(cell))

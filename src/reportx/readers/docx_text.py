@@ -15,7 +15,7 @@ from reportx.readers.docx_styles import BODY
 from reportx.readers.docx_xml import attribute, child, children, local, number, switch
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from xml.etree.ElementTree import Element
 
     from reportx.readers.docx_numbering import Numbering
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 # Word has 63 columns at most; more would only swell the document.
 _MAX_SPAN = 63
+_EMPTY: tuple[tuple[Block, ...], ...] = ((),)
 # What holds no text of a story.
 _SKIPPED = {"sdtPr", "sectPr", "tblPr", "tblGrid", "trPr", "tcPr"}
 
@@ -134,22 +135,19 @@ class Walker:
             tied = style.level
         return self._numbering.level_of(num, style.numbered_by) if tied is None else tied
 
-    def _rows(self, table: Element) -> Iterator[list[list[Block]]]:
+    def _rows(self, table: Element) -> Iterator[list[Sequence[Block]]]:
         for element in children(table):
             name = local(element.tag)
             if name == "tr":
                 properties = child(element, "trPr")
                 gone = child(properties, "del") is not None or switch(child(properties, "hidden"))
                 if not gone:
-                    yield [
-                        *([] for _ in range(_span(properties, "gridBefore"))),
-                        *self._cells(element),
-                        *([] for _ in range(_span(properties, "gridAfter"))),
-                    ]
+                    before, after = _span(properties, "gridBefore"), _span(properties, "gridAfter")
+                    yield [*_EMPTY * before, *self._cells(element), *_EMPTY * after]
             elif name not in _SKIPPED:
                 yield from self._rows(element)
 
-    def _cells(self, row: Element) -> Iterator[list[Block]]:
+    def _cells(self, row: Element) -> Iterator[Sequence[Block]]:
         for element in children(row):
             name = local(element.tag)
             if name == "tc":
@@ -160,8 +158,8 @@ class Walker:
                     (merge := child(properties, kind)) is not None and attribute(merge) != "restart"
                     for kind in ("vMerge", "hMerge")
                 )
-                yield [] if goes_on else self._contained(element, cell=True)
-                yield from ([] for _ in range(_span(properties, "gridSpan") - 1))
+                yield () if goes_on else self._contained(element, cell=True)
+                yield from _EMPTY * (_span(properties, "gridSpan") - 1)
             elif name not in _SKIPPED:
                 yield from self._cells(element)
 

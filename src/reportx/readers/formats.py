@@ -26,7 +26,7 @@ _READERS: dict[str, str] = {
 # Format → the extra of the package that its reader needs.
 EXTRAS: dict[str, str] = {"html": "html", "mhtml": "html", "pdf": "pdf"}
 # Formats of documents that their own programs can save as .docx.
-_REFUSED = {"rtf", "wps"}
+_REFUSED = {"rtf", "word-xml", "wps"}
 
 
 class Reader(Protocol):

@@ -34,6 +34,8 @@ _WITH_NUL: tuple[tuple[bytes, str], ...] = (
     (b"RIFF", "media"),
     (b"ID3", "media"),
 )
+# The instruction that Word's XML files of one part open with, those of 2003 and those of today.
+_WORD_XML = b'progid="Word.Document"'
 # MS-OFFCRYPTO 2.3.4: documents of today's Office with a password are compound files as well.
 _OLE_STREAMS: tuple[tuple[str, str], ...] = (
     ("EncryptedPackage", "encrypted"),
@@ -79,6 +81,8 @@ def recognise(data: bytes, name: str = "") -> str | None:
                 return what
         if name.lower().endswith(".wps"):
             return "wps"
+    if _WORD_XML in data[:1024]:
+        return "word-xml"
     return _page(data, name)
 
 
