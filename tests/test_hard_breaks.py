@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportx.model.document import Document, Node
 from reportx.pipeline import parse_text
 from reportx.text import clean
 from reportx.text.hardbreaks import join_lines
+
+if TYPE_CHECKING:
+    from reportx.model.document import Document, Node
 
 REPORTS = Path(__file__).parent.parent / "fixtures" / "reports"
 # Reports whose paragraphs stand apart, so that wrapping loses nothing that it could not have kept.
