@@ -49,7 +49,6 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(64)
         (_zip_of("xl/workbook.xml"), "xlsx"),
         (OLE + "WordDocument".encode("utf-16-le"), "doc"),
         (OLE, "ole"),
-        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "pdf"),
         (b"{\\rtf1\\ansi}", "rtf"),
         (b"\x1f\x8b\x08\x00abc", "gzip"),
         (b"\x89PNG\r\n\x1a\n\x00\x00", "image"),
