@@ -14,10 +14,14 @@ from reportx.outline import Segments, build_outline, segment
 from reportx.quantities import scan
 from reportx.readers import RawText, read_path
 from reportx.rules.vocabulary import Vocabulary, built_in
-from reportx.text import View, clean
+from reportx.text import View, clean, find_grids
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from reportx.outline import Region
+    from reportx.quantities import Figure
+    from reportx.text import Grid
 
 
 class Traced(NamedTuple):
@@ -119,10 +123,19 @@ def _readings(
 ) -> Iterator[Reading]:
     for number, region in enumerate(segments.regions, 1):
         kind = "excerpt" if excerpt else kind_of(view, region)
-        roots = build_outline(view, region, plan=kind == "plan")
+        grids = find_grids(region.body) if "|" in view.text else []
+        roots = build_outline(view, region, grids, plan=kind == "plan")
         metadata = read_metadata(view, region, roots, kind, source.facts)
-        figures = scan(view.text, region.start, region.end)
+        figures = _figures(view.text, region, grids)
         yield assemble_report(view, region, f"r{number}", roots, metadata, figures, vocabulary, with_numerals=numerals)
+
+
+def _figures(text: str, region: Region, grids: list[Grid]) -> list[Figure]:
+    if not grids:
+        return scan(text, region.start, region.end)
+    from reportx.quantities.tables import scan_tables  # few texts have tables
+
+    return scan_tables(text, region.start, region.end, region.body, grids)
 
 
 def _document(

@@ -30,7 +30,8 @@ def fill_codes(text: str, items: list[Item], vocabulary: Vocabulary) -> None:
     for item in items:
         if item.kind != "indicator":
             continue
-        if before is not None and item.place.sentence == before.place.sentence and item.code.code != "compare":
+        same = before is not None and item.place.sentence == before.place.sentence
+        if before is not None and same and item.figure.entry is None and item.code.code != "compare":
             gap = text[before.figure.bound_end : item.figure.bound_start]
             shared = codes.get(rules["share_codes"].get(before.code.code, ""), before.code)
             if _is_share(item, before, shared, gap):

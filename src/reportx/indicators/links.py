@@ -9,6 +9,7 @@ from reportx.indicators.chains import among_part, bracketed_part, listed_part, m
 from reportx.indicators.outcomes import counted_above, outcome_part, settled_part
 from reportx.indicators.parts import fits, in_bracket, is_commensurable, part_pattern
 from reportx.indicators.phrases import verbs_of
+from reportx.indicators.totals import link_totals
 from reportx.rules.load import table
 
 if TYPE_CHECKING:
@@ -25,8 +26,12 @@ def link_parts(text: str, items: list[Item]) -> None:
     """Set ``part_of`` of the indicators among ``items``, which stand in order."""
     # Shares and changes stand between the members of a list and are none of them.
     counts: list[Item] = []
+    tabulated = False
     for item in items:
         if item.kind != "indicator" or item.figure.dimension == "percent" or item.code.code == "compare":
+            continue
+        if item.figure.entry is not None:
+            tabulated = True
             continue
         if counts:
             item.part_of, item.linked = _whole_of(text, item, counts)
@@ -34,6 +39,8 @@ def link_parts(text: str, items: list[Item]) -> None:
                 _name_part(item, item.part_of)
         counts.append(item)
     _mend_sums(counts)
+    if tabulated:
+        link_totals(items)
 
 
 def _mend_sums(counts: list[Item]) -> None:

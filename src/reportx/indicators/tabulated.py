@@ -1,0 +1,94 @@
+"""Figures in tables: what the words of headers and rows say of them.
+
+The words above a figure and those that open its row name what is counted and whose it is; a body or a place is the scope,
+everything else the label. A header that only says how much (数量, 件数) leaves the label to the row, and where no row
+names a thing, to the title of the table.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reportx.indicators.actors import is_scope
+from reportx.indicators.nouns import NOUN_LONG, Label
+from reportx.quantities.columns import column_pattern
+
+if TYPE_CHECKING:
+    from reportx.quantities import Figure
+    from reportx.quantities.entries import Entry
+
+_SUM = "合计"
+_SHORT = 24  # a line over a table that may be its title
+_STOPS = tuple("。;:,!?")
+_NUMBERED = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[.、])\s?")
+
+
+def entry_label(entry: Entry, unit: str | None) -> Label:
+    """What the figure of an entry counts, and whose it is."""
+    things, bodies = _told(entry)
+    rows = [words for words in things if words in entry.row]
+    headers = [words for words in things if words not in entry.row]
+    said = [words for words in headers if not column_pattern("generic").fullmatch(words)]
+    text = "".join([*rows[-1:], *said])
+    if not text:
+        text = _of_title(entry, headers)
+    elif len(said) == 0 and entry.role in ("total", "subtotal"):
+        text += _SUM
+    rule = "table_change" if is_change(entry) else "table"
+    return Label(text[:NOUN_LONG], noun=text, scope=bodies[-1] if bodies else None, rule=rule, unit=unit)
+
+
+def is_change(entry: Entry) -> bool:
+    """Whether the column says what became more or less, and by how much."""
+    return bool(entry.header) and column_pattern("change").fullmatch(entry.header[-1]) is not None
+
+
+def decide_entry(entry: Entry, figure: Figure, label: Label) -> tuple[str, str]:
+    """``(kind, reason)`` of a figure in a cell."""
+    if figure.unit is None and not label.text and label.scope is None:
+        return "unknown", "bare"
+    return "indicator", "table_cell"
+
+
+def _told(entry: Entry) -> tuple[list[str], list[str]]:
+    """The words of rows and headers that are things, and those that are bodies or places."""
+    things: list[str] = []
+    bodies: list[str] = []
+    across = bool(entry.header) and _is_body(entry.header[0], "")
+    for words in entry.row:
+        (bodies if _is_body(words, "" if across else entry.corner) else things).append(words)
+    for words in entry.header:
+        (bodies if across and _is_body(words, "") else things).append(words)
+    things = [words for words in things if not column_pattern("time").fullmatch(words)]
+    return things, bodies
+
+
+def _is_body(words: str, corner: str) -> bool:
+    """Whether words name a body or a place: the header over them says so, or their own last word."""
+    named = is_scope(words) or column_pattern("body").fullmatch(words) is not None
+    if not corner or column_pattern("things").fullmatch(corner):
+        return named
+    return named or column_pattern("bodies").fullmatch(corner) is not None
+
+
+def _of_title(entry: Entry, headers: list[str]) -> str:
+    """What the title of the table names, where rows and headers say only how much."""
+    generic = headers[-1] if headers else ""
+    for title in (entry.title, entry.above if _is_short(entry.above) else ""):
+        words = _title_words(title)
+        if len(words) > 1:
+            return words + (_SUM if entry.role == "total" else "")
+    return _SUM if entry.role == "total" else generic
+
+
+def _is_short(above: str) -> bool:
+    return len(above) <= _SHORT and not above.endswith(_STOPS)
+
+
+def _title_words(title: str) -> str:
+    words = _NUMBERED.sub("", title)
+    head = column_pattern("title_head").match(words)
+    words = words[head.end() :] if head else words
+    tail = column_pattern("title_tail").search(words)
+    return words[: tail.start()] if tail else words

@@ -1,0 +1,243 @@
+"""Figures in tables: their unit and time come from headers, and what is no amount is told by its column.
+
+A figure that fills its cell gets an ``Entry`` with the words that name it: those of the headers above it, and those of the
+cells that open its row. Numbers inside the sentences of a cell stay what the scanner made of them.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from reportx.numerals import arabic
+from reportx.quantities.columns import YEAR, Column, Table, column_pattern, is_nothing, read_columns
+from reportx.quantities.entries import Entry, UnitSource
+from reportx.quantities.figures import Figure
+from reportx.quantities.headers import UnitSign, read_unit, split_unit
+from reportx.quantities.scan import scan
+from reportx.text.grids import walled
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from reportx.text import Line
+    from reportx.text.grids import Cell, Grid
+
+_BARE = re.compile(r"(?P<sign>[+\-]?)(?P<digits>\d+(?:,\d{3})*(?:\.\d+)?)")
+_TIMED = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_DIGITS = 15  # more are a serial number, as in ``scan``
+_POWERS = tuple("十百千万亿")
+_NEAR = 60  # characters of the line above that may say what a table is about
+
+
+def scan_tables(text: str, start: int, end: int, lines: list[Line], grids: list[Grid]) -> list[Figure]:
+    """All figures of ``text[start:end]`` as ``scan`` finds them, those of ``grids`` read as entries of tables."""
+    reader = _Reader(text, scan(walled(text, lines, grids), start, end))
+    for grid in grids:
+        reader.read(grid)
+    return reader.figures
+
+
+class _Reader:
+    """Lays what the cells of tables say over the figures of a scan."""
+
+    def __init__(self, text: str, figures: list[Figure]) -> None:
+        self._text = text
+        self.figures = figures
+
+    def read(self, grid: Grid) -> None:
+        table = read_columns(grid)
+        above = self._text[max(grid.above.start, grid.above.end - _NEAR) : grid.above.end] if grid.above else ""
+        for row in table.headers:
+            for cell in row:
+                self._read_header(cell)
+        for start, _, words in table.titles:
+            self._name_unit(start, words)
+        held: dict[int, Cell] = {}
+        for row in table.body:
+            self._read_row(table, row, _Row(self._text, table, row, held, above))
+
+    def _read_header(self, cell: Cell) -> None:
+        if YEAR.fullmatch(cell.text):
+            self._put(cell.start, cell.end, Figure(cell.start, cell.end, "date", "table_year"))
+        self._name_unit(cell.start, cell.text)
+
+    def _name_unit(self, start: int, words: str) -> None:
+        """The 万元 of a header is no number."""
+        named, sign = split_unit(words)
+        for figure in self._in(start + len(named), start + len(words)) if sign is not None else ():
+            figure.kind, figure.rule = "name", "unit_label"
+
+    def _read_row(self, table: Table, row: list[Cell], names: _Row) -> None:
+        for index, (cell, column) in enumerate(zip(row, table.columns, strict=True)):
+            if column.kind is not None:
+                self._tell(cell, column.kind)
+            elif column.units:
+                for figure in self._in(cell.start, cell.end):
+                    figure.kind, figure.rule = "name", "unit_label"
+            elif not column.names and not is_nothing(cell.text):
+                self._read_cell(cell, column, names, index)
+            elif column.names:
+                self._name_unit(cell.start, cell.text)
+
+    def _tell(self, cell: Cell, kind: tuple[str, str]) -> None:
+        """A cell of a column whose numbers are no amounts."""
+        if _BARE.fullmatch(cell.text):
+            self._put(cell.start, cell.end, Figure(cell.start, cell.end, *kind))
+            return
+        for figure in self._in(cell.start, cell.end):
+            if figure.kind in ("amount", "unknown", "marker") or kind[0] in ("ordinal", "rank"):
+                figure.kind, figure.rule = kind
+
+    def _read_cell(self, cell: Cell, column: Column, names: _Row, index: int) -> None:
+        figure = self._bare(cell) or self._filling(cell)
+        if figure is None:
+            return
+        sign, source = names.unit(column, index)
+        if sign is not None and figure.unit is None and figure.dimension == "count":
+            _count_in(figure, sign, powered=self._text[figure.start : figure.number_end].endswith(_POWERS))
+        else:
+            source = None
+        figure.entry = names.entry(cell, column, index, source)
+
+    def _bare(self, cell: Cell) -> Figure | None:
+        """The figure of a cell that is a number and nothing else."""
+        match = _BARE.fullmatch(cell.text)
+        value = arabic(match["digits"]) if match is not None else None
+        if match is None or value is None or len(match["digits"]) > _DIGITS:
+            return None
+        figure = Figure(cell.start, cell.end, "amount", "amount", value=-value if match["sign"] == "-" else value)
+        figure.number_end = figure.bound_end = cell.end
+        figure.bound_start = cell.start
+        self._put(cell.start, cell.end, figure)
+        return figure
+
+    def _filling(self, cell: Cell) -> Figure | None:
+        """The only figure of a cell, where nothing else stands in it."""
+        found = self._in(cell.start, cell.end)
+        if len(found) != 1 or found[0].kind != "amount":
+            return None
+        rest = self._text[cell.start : found[0].bound_start] + self._text[found[0].bound_end : cell.end]
+        return found[0] if not re.search(r"\w", rest) else None
+
+    def _in(self, start: int, end: int) -> list[Figure]:
+        first, last = self._range(start, end)
+        return self.figures[first:last]
+
+    def _put(self, start: int, end: int, figure: Figure) -> None:
+        first, last = self._range(start, end)
+        self.figures[first:last] = [figure]
+
+    def _range(self, start: int, end: int) -> tuple[int, int]:
+        first = bisect_left(self.figures, start, key=lambda figure: figure.start)
+        return first, bisect_left(self.figures, end, lo=first, key=lambda figure: figure.start)
+
+
+def _count_in(figure: Figure, sign: UnitSign, *, powered: bool) -> None:
+    """Give a figure the unit of its header; a number with a power of its own (1.2万) is not multiplied again."""
+    figure.unit, figure.dimension, figure.place = sign.word, sign.dimension, sign.place
+    if not powered:
+        figure.value = _times(figure.value, sign.factor)
+        figure.value_max = _times(figure.value_max, sign.factor)
+
+
+def _times(value: Decimal | None, factor: Decimal) -> Decimal | None:
+    return value * factor if value is not None else None
+
+
+class _Row:
+    """A row of the body: the words that name it, its unit and its time. ``held`` carries merged cells down."""
+
+    def __init__(self, text: str, table: Table, row: list[Cell], held: dict[int, Cell], above: str) -> None:
+        self._table, self._row, self._above = table, row, above
+        self._line = _line(text, row)
+        self._merged = set(held) if held else set()
+        self.role = self._role()
+        self._names: dict[int, Cell] = {}
+        for index, column in enumerate(table.columns):
+            cell = row[index]
+            if column.names and not cell.text and self.role != "total" and index in held:
+                cell = held[index]
+            if column.names and cell.text:
+                self._names[index] = cell
+        if self.role != "total":
+            held.update(self._names)
+        self._titles = [(start, end) for start, end, words in table.titles if _TIMED.search(words)]
+
+    def _role(self) -> str:
+        for cell, column in zip(self._row, self._table.columns, strict=True):
+            if not (column.names or column.kind):
+                break
+            for role in ("total", "subtotal"):
+                if column_pattern(role).fullmatch(split_unit(cell.text)[0]):
+                    return role
+            if cell.text and column_pattern("among").match(cell.text):
+                return "among"
+        return ""
+
+    def unit(self, column: Column, index: int) -> tuple[UnitSign | None, UnitSource | None]:
+        """The unit of a cell and where it is written; a rate takes none but its own."""
+        if column.unit is not None:
+            return column.unit, UnitSource("header", column.unit.start, column.unit.end)
+        if column.words and column_pattern("rate").fullmatch(column.words[-1]):
+            return None, None
+        for other, cell in zip(self._table.columns, self._row, strict=True):
+            sign = read_unit(cell.text) if other.units else None
+            if sign is not None:
+                return sign, UnitSource("column", cell.start, cell.end)
+        for place, cell in reversed(self._heads(index)):
+            sign = split_unit(cell.text)[1]
+            if sign is not None and self._table.columns[place].names:
+                return sign, UnitSource("row", cell.start + sign.start, cell.start + sign.end)
+        if self._table.unit is not None:
+            return self._table.unit, UnitSource("title", self._table.unit.start, self._table.unit.end)
+        return None, None
+
+    def _heads(self, index: int) -> list[tuple[int, Cell]]:
+        """The cells that name the figure in column ``index``: the nearest group of them to its left."""
+        left = [(place, cell) for place, cell in self._names.items() if place < index]
+        if not left or not self._table.headers:
+            return left[-1:]
+        columns = self._table.columns
+        first = columns[min(place for place, column in enumerate(columns) if column.names)].words
+        begin = max((place for place, _ in left if columns[place].words == first), default=left[0][0])
+        return [(place, cell) for place, cell in left if place >= begin]
+
+    def entry(self, cell: Cell, column: Column, index: int, unit: UnitSource | None) -> Entry:
+        heads = self._heads(index)
+        return Entry(
+            header=column.words,
+            row=tuple(words for _, head in heads if (words := self._words(head))),
+            corner=" ".join(self._table.columns[heads[-1][0]].words[-1:]) if heads else "",
+            title=" ".join(words for _, _, words in self._table.titles),
+            above=self._above,
+            role=self.role,
+            table=self._table.body[0][0].start,
+            line=self._line,
+            at=(self._table.body.index(self._row), index),
+            place=(cell.start, cell.end),
+            unit=unit,
+            time=self._time(column, heads),
+        )
+
+    def _words(self, head: Cell) -> str:
+        words = column_pattern("among").sub("", split_unit(head.text)[0]) if self.role == "among" else split_unit(head.text)[0]
+        summed = column_pattern("total").fullmatch(words) or column_pattern("subtotal").fullmatch(words)
+        return "" if summed else words.strip(": ")
+
+    def _time(self, column: Column, heads: list[tuple[int, Cell]]) -> tuple[int, int] | None:
+        if column.time is not None:
+            return column.time
+        dated = [cell for cell, one in zip(self._row, self._table.columns, strict=True) if one.kind == ("date", "table_year")]
+        dated += [cell for _, cell in heads if _TIMED.match(cell.text)]
+        if dated and _TIMED.search(dated[0].text):
+            return dated[0].start, dated[0].end
+        return self._titles[-1] if self._titles else None
+
+
+def _line(text: str, row: list[Cell]) -> tuple[int, int]:
+    """The range of the line that a row stands on."""
+    start = text.rfind("\n", 0, row[0].start) + 1
+    end = text.find("\n", row[-1].end)
+    return start, end if end >= 0 else len(text)
