@@ -155,11 +155,12 @@ class Assembler:
 
     def _is_to_come(self, item: Item) -> bool:
         """Whether the sentence, where its part does not say it, speaks of what is still to be done."""
-        to_come = pattern("roles", "modality", "to_come")
         if item.figure.entry is not None:
-            return any(to_come.search(re.sub(r"^\d{4}年(?:度)?", "", words)) for words in item.figure.entry.header)
+            from reportx.indicators.tabulated import is_planned  # few texts have tables
+
+            return is_planned(item.figure.entry)
         begin, _ = item.place.sentence
-        return to_come.search(self._view.text[begin : item.figure.start]) is not None
+        return pattern("roles", "modality", "to_come").search(self._view.text[begin : item.figure.start]) is not None
 
     def _sentence_of(self, item: Item) -> str:
         """The sentence that a figure stands in; figures of one sentence share the text."""
@@ -169,7 +170,7 @@ class Assembler:
         return self._sentence[1]
 
     def _stated(self, item: Item) -> Stated | None:
-        """What the sentence of a figure says of its time, or, for one in a table, what its header, row or title says."""
+        """What its sentence says of the time of a figure; for one in a table, what header, row or title say."""
         place, entry = item.place, item.figure.entry
         if entry is None:
             return self._periods.before(place.sentence, place.clause[0], item.figure.start)

@@ -1,8 +1,8 @@
 """Figures in tables: what the words of headers and rows say of them.
 
-The words above a figure and those that open its row name what is counted and whose it is; a body or a place is the scope,
-everything else the label. A header that only says how much (数量, 件数) leaves the label to the row, and where no row
-names a thing, to the title of the table.
+The words above a figure and those that open its row name what is counted and whose it is; a body or a place is the
+scope, everything else the label. A header that only says how much (数量, 件数) leaves the label to the row, and where
+no row names a thing, to the title of the table.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _SUM = "合计"
 _SHORT = 24  # a line over a table that may be its title
 _STOPS = tuple("。;:,!?")
+_BRACKET = re.compile(r"\(.*\)$")
 _NUMBERED = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[.、])\s?")
 
 
@@ -42,6 +43,11 @@ def entry_label(entry: Entry, unit: str | None) -> Label:
 def is_change(entry: Entry) -> bool:
     """Whether the column says what became more or less, and by how much."""
     return bool(entry.header) and column_pattern("change").fullmatch(entry.header[-1]) is not None
+
+
+def is_planned(entry: Entry) -> bool:
+    """Whether the headers say that the figure is still to be reached."""
+    return any(column_pattern("planned").fullmatch(words) for words in entry.header)
 
 
 def decide_entry(entry: Entry, figure: Figure, label: Label) -> tuple[str, str]:
@@ -66,6 +72,7 @@ def _told(entry: Entry) -> tuple[list[str], list[str]]:
 
 def _is_body(words: str, corner: str) -> bool:
     """Whether words name a body or a place: the header over them says so, or their own last word."""
+    corner = _BRACKET.sub("", corner)
     named = is_scope(words) or column_pattern("body").fullmatch(words) is not None
     if not corner or column_pattern("things").fullmatch(corner):
         return named

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportx.quantities.columns import column_pattern
+
 if TYPE_CHECKING:
     from decimal import Decimal
 
@@ -15,13 +17,31 @@ _FEWEST = 2  # rows that make a sum
 def link_totals(items: list[Item]) -> None:
     """Set ``part_of`` of the figures in tables, column by column; rates and changes have no parts."""
     columns: dict[tuple[int, int], list[Item]] = {}
+    rows: dict[tuple[int, int], list[Item]] = {}
     for item in items:
         entry = item.figure.entry
-        if entry is None or item.kind != "indicator" or item.figure.dimension == "percent" or item.code.code == "compare":
+        if (
+            entry is None
+            or item.kind != "indicator"
+            or item.figure.dimension == "percent"
+            or item.code.code == "compare"
+        ):
             continue
         columns.setdefault((entry.table, entry.at[1]), []).append(item)
+        rows.setdefault((entry.table, entry.at[0]), []).append(item)
     for column in columns.values():
         _link_column(column)
+    for row in rows.values():
+        _link_row(row)
+
+
+def _link_row(row: list[Item]) -> None:
+    """A column headed 合计 sums up the others of its row; what is part of the total below it stays so."""
+    for item in row:
+        entry = item.figure.entry
+        if entry is not None and entry.header and column_pattern("total").fullmatch(entry.header[-1]):
+            others = [other for other in row if other is not item and other.part_of is None]
+            _link(item, others)
 
 
 def _link_column(column: list[Item]) -> None:

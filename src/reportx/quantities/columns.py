@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,6 +22,7 @@ YEAR = re.compile(r"(?:19|20)\d\d(?:年度?)?")
 _DATE = re.compile(r"(?:19|20)\d\d年.*|\d{1,2}[月日].*")
 _TIMED = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _UNITS = re.compile(r"(?:计量|统计)?单位")
+_BARE = re.compile(r"[+\-]?\d{1,9}(?:\.\d{1,9})?")
 _MOST_HEADERS = 3
 _PAIR = 2
 
@@ -42,13 +44,17 @@ class Column(NamedTuple):
 
 @dataclass(slots=True, eq=False)
 class Table:
-    """A grid with its parts told apart; ``titles`` are ranges of the view, ``unit`` is that of the title."""
+    """A grid with its parts told apart; ``titles`` are ranges of the view with their words.
+
+    ``unit`` is what the title says that the figures count in, ``percent`` what it says of rates (单位:件、%).
+    """
 
     headers: list[list[Cell]]
     body: list[list[Cell]]
     columns: list[Column]
     titles: list[tuple[int, int, str]]
     unit: UnitSign | None
+    percent: UnitSign | None
 
 
 def read_columns(grid: Grid) -> Table:
@@ -62,8 +68,8 @@ def read_columns(grid: Grid) -> Table:
     headers, body = rows[:count], rows[count:]
     texts = [[cell.text for cell in row] for row in headers]
     body = [row for row in body if [cell.text for cell in row] not in texts]
-    columns = [_column(headers, body, index) for index in range(grid.width)]
-    return Table(headers, body, _named(columns), titles, _unit_of(titles))
+    columns = _named([_column(headers, body, index) for index in range(grid.width)], body)
+    return Table(headers, body, columns, titles, _unit_of(titles, percent=False), _unit_of(titles, percent=True))
 
 
 @cache
@@ -108,18 +114,31 @@ def _column(headers: list[list[Cell]], body: list[list[Cell]], index: int) -> Co
     above = [cell for level in range(len(headers)) if (cell := _above(headers, level, index)) is not None]
     split = [split_unit(cell.text) for cell in above]
     words = tuple(text for text, _ in split if text)
-    units = [sign._replace(start=cell.start + sign.start, end=cell.start + sign.end)
-             for cell, (_, sign) in zip(above, split, strict=True) if sign is not None]
+    units = [
+        sign._replace(start=cell.start + sign.start, end=cell.start + sign.end)
+        for cell, (_, sign) in zip(above, split, strict=True)
+        if sign is not None
+    ]
     unit = units[-1] if units else None
-    if unit is None and words and (implied := implied_unit(words[-1])) is not None:
-        unit = implied._replace(start=above[-1].start + implied.start, end=above[-1].start + implied.end)
-    time = next(((cell.start, cell.end) for cell in reversed(above) if _TIMED.search(cell.text)), None)
     cells = [row[index].text for row in body if row[index].text and not is_nothing(row[index].text)]
+    if unit is None and words and (implied := implied_unit(words[-1])) is not None:
+        shares = implied.is_percent() and not any(_exceeds_one(cell) for cell in cells)
+        unit = (
+            None
+            if shares
+            else implied._replace(start=above[-1].start + implied.start, end=above[-1].start + implied.end)
+        )
+    time = next(((cell.start, cell.end) for cell in reversed(above) if _TIMED.search(cell.text)), None)
     if words and _UNITS.fullmatch(words[-1]) and cells and all(read_unit(cell) for cell in cells):
         return Column(words, None, None, None, names=False, units=True)
     kind = _kind(words, unit, cells, index)
     figures = any(is_figure(cell) for cell in cells)
     return Column(words, unit, time, kind, names=not figures and kind is None and bool(cells), units=False)
+
+
+def _exceeds_one(text: str) -> bool:
+    """Whether a bare number is too large for a fraction (0.985)."""
+    return _BARE.fullmatch(text) is not None and abs(Decimal(text)) > 1
 
 
 def _above(headers: list[list[Cell]], level: int, index: int) -> Cell | None:
@@ -145,19 +164,27 @@ def _kind(words: Sequence[str], unit: UnitSign | None, cells: list[str], index: 
     return None
 
 
-def _named(columns: list[Column]) -> list[Column]:
-    """Only the columns before the first figures name rows, and those that repeat their header further on."""
+def _named(columns: list[Column], body: list[list[Cell]]) -> list[Column]:
+    """Only the columns before the first figures name rows, and those that repeat their header further on.
+
+    The second of them does only where cells of the first stand for several rows.
+    """
     first = next((index for index, one in enumerate(columns) if not (one.names or one.units or one.kind)), len(columns))
-    heads = {one.words for one in columns[:first] if one.names and one.words}
+    naming = [index for index in range(first) if columns[index].names]
+    if len(naming) > 1:
+        cells = [row[naming[0]].text for row in body if row[naming[0]].text]
+        merged = any(row[naming[1]].text and not row[naming[0]].text for row in body)
+        naming = naming[: 2 if merged or len(set(cells)) < len(cells) else 1]
+    heads = {columns[index].words for index in naming if columns[index].words}
     return [
-        one._replace(names=one.names and (index < first or not one.words or one.words in heads))
+        one._replace(names=one.names and (index in naming or (index > first and (not one.words or one.words in heads))))
         for index, one in enumerate(columns)
     ]
 
 
-def _unit_of(titles: list[tuple[int, int, str]]) -> UnitSign | None:
+def _unit_of(titles: list[tuple[int, int, str]], *, percent: bool) -> UnitSign | None:
     for start, _, text in reversed(titles):
-        unit = title_unit(text)
+        unit = title_unit(text, percent=percent)
         if unit is not None:
             return unit._replace(start=start + unit.start, end=start + unit.end)
     return None

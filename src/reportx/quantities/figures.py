@@ -40,8 +40,8 @@ class Figure:
     """A numeral of the clean view and what it is.
 
     ``start``/``end`` run from the numeral's first character to its unit's last; ``kind`` is ``amount`` for what may
-    be counted, otherwise a kind of the ledger. ``number_end`` is where the bare numeral ends. ``rule`` says why. ``entry`` is
-    what a table says of it, for figures that fill a cell.
+    be counted, otherwise a kind of the ledger. ``number_end`` is where the bare numeral ends. ``rule`` says why.
+    ``entry`` is what a table says of a figure that fills a cell.
     """
 
     start: int

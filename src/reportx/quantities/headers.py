@@ -27,9 +27,9 @@ _PERCENT = frozenset({"%", "‰", "个百分点", "百分点"})
 
 
 class UnitSign(NamedTuple):
-    """A unit with the power that it counts in: 万元 is ``元`` by 10000; ``start``/``end`` lie in the words it was read in.
+    """A unit with the power that it counts in: 万元 is ``元`` by 10000; ``word`` is None for a power alone (万).
 
-    ``word`` is None for a power alone (万).
+    ``start`` and ``end`` lie in the words that it was read in.
     """
 
     word: str | None
@@ -82,17 +82,19 @@ def implied_unit(words: str) -> UnitSign | None:
     return None
 
 
-def title_unit(text: str) -> UnitSign | None:
-    """The unit that a title gives for a whole table: 单位:万元; of several that are no percentages none holds."""
+def title_unit(text: str, *, percent: bool = False) -> UnitSign | None:
+    """The unit that a title gives for a whole table: 单位:万元; with ``percent`` that of its rates (单位:件、%).
+
+    Of several units none holds.
+    """
     match = _TITLE.search(text)
     if match is None:
         return None
     units = [read_unit(word) for word in re.split(r"[/、,;]", match["units"])]
-    counts = [unit for unit in units if unit is not None and not unit.is_percent()]
-    if None in units or len(counts) > 1:
+    chosen = [unit for unit in units if unit is not None and unit.is_percent() is percent]
+    if None in units or len(chosen) != 1:
         return None
-    chosen = counts[0] if counts else units[0]
-    return chosen._replace(start=match.start("units"), end=match.end("units")) if chosen else None
+    return chosen[0]._replace(start=match.start("units"), end=match.end("units"))
 
 
 def _known(word: str, factor: Decimal, start: int) -> UnitSign | None:

@@ -1,13 +1,14 @@
 """Figures in tables: their unit and time come from headers, and what is no amount is told by its column.
 
-A figure that fills its cell gets an ``Entry`` with the words that name it: those of the headers above it, and those of the
-cells that open its row. Numbers inside the sentences of a cell stay what the scanner made of them.
+A figure that fills its cell gets an ``Entry`` with the words that name it: those of the headers above it, and those of
+the cells that open its row. Numbers inside the sentences of a cell stay what the scanner made of them.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from reportx.numerals import arabic
@@ -19,8 +20,6 @@ from reportx.quantities.scan import scan
 from reportx.text.grids import walled
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from reportx.text import Line
     from reportx.text.grids import Cell, Grid
 
@@ -28,6 +27,7 @@ _BARE = re.compile(r"(?P<sign>[+\-]?)(?P<digits>\d+(?:,\d{3})*(?:\.\d+)?)")
 _TIMED = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DIGITS = 15  # more are a serial number, as in ``scan``
 _POWERS = tuple("十百千万亿")
+_ONE = Decimal(1)
 _NEAR = 60  # characters of the line above that may say what a table is about
 
 
@@ -84,7 +84,7 @@ class _Reader:
     def _tell(self, cell: Cell, kind: tuple[str, str]) -> None:
         """A cell of a column whose numbers are no amounts."""
         if _BARE.fullmatch(cell.text):
-            self._put(cell.start, cell.end, Figure(cell.start, cell.end, *kind))
+            self._put(cell.start, cell.end, Figure(cell.start, cell.end, kind[0], kind[1]))
             return
         for figure in self._in(cell.start, cell.end):
             if figure.kind in ("amount", "unknown", "marker") or kind[0] in ("ordinal", "rank"):
@@ -94,11 +94,12 @@ class _Reader:
         figure = self._bare(cell) or self._filling(cell)
         if figure is None:
             return
-        sign, source = names.unit(column, index)
-        if sign is not None and figure.unit is None and figure.dimension == "count":
-            _count_in(figure, sign, powered=self._text[figure.start : figure.number_end].endswith(_POWERS))
-        else:
-            source = None
+        source = None
+        if figure.unit is None and figure.dimension == "count":
+            sign, place = names.unit(column, index)
+            if sign is not None:
+                powered = self._text[figure.start : figure.number_end].endswith(_POWERS)
+                source = _count_in(figure, sign, place, powered=powered)
         figure.entry = names.entry(cell, column, index, source)
 
     def _bare(self, cell: Cell) -> Figure | None:
@@ -134,12 +135,12 @@ class _Reader:
         return first, bisect_left(self.figures, end, lo=first, key=lambda figure: figure.start)
 
 
-def _count_in(figure: Figure, sign: UnitSign, *, powered: bool) -> None:
+def _count_in(figure: Figure, sign: UnitSign, place: str, *, powered: bool) -> UnitSource:
     """Give a figure the unit of its header; a number with a power of its own (1.2万) is not multiplied again."""
     figure.unit, figure.dimension, figure.place = sign.word, sign.dimension, sign.place
-    if not powered:
-        figure.value = _times(figure.value, sign.factor)
-        figure.value_max = _times(figure.value_max, sign.factor)
+    factor = _ONE if powered else sign.factor
+    figure.value, figure.value_max = _times(figure.value, factor), _times(figure.value_max, factor)
+    return UnitSource(place, sign.start, sign.end, factor)
 
 
 def _times(value: Decimal | None, factor: Decimal) -> Decimal | None:
@@ -152,7 +153,6 @@ class _Row:
     def __init__(self, text: str, table: Table, row: list[Cell], held: dict[int, Cell], above: str) -> None:
         self._table, self._row, self._above = table, row, above
         self._line = _line(text, row)
-        self._merged = set(held) if held else set()
         self.role = self._role()
         self._names: dict[int, Cell] = {}
         for index, column in enumerate(table.columns):
@@ -176,23 +176,21 @@ class _Row:
                 return "among"
         return ""
 
-    def unit(self, column: Column, index: int) -> tuple[UnitSign | None, UnitSource | None]:
-        """The unit of a cell and where it is written; a rate takes none but its own."""
+    def unit(self, column: Column, index: int) -> tuple[UnitSign | None, str]:
+        """The unit of a cell and where it is written; a rate takes none but its own or that of rates."""
         if column.unit is not None:
-            return column.unit, UnitSource("header", column.unit.start, column.unit.end)
+            return column.unit, "header"
         if column.words and column_pattern("rate").fullmatch(column.words[-1]):
-            return None, None
+            return self._table.percent, "title"
         for other, cell in zip(self._table.columns, self._row, strict=True):
             sign = read_unit(cell.text) if other.units else None
             if sign is not None:
-                return sign, UnitSource("column", cell.start, cell.end)
-        for place, cell in reversed(self._heads(index)):
+                return sign._replace(start=cell.start, end=cell.end), "column"
+        for _, cell in reversed(self._heads(index)):
             sign = split_unit(cell.text)[1]
-            if sign is not None and self._table.columns[place].names:
-                return sign, UnitSource("row", cell.start + sign.start, cell.start + sign.end)
-        if self._table.unit is not None:
-            return self._table.unit, UnitSource("title", self._table.unit.start, self._table.unit.end)
-        return None, None
+            if sign is not None:
+                return sign._replace(start=cell.start + sign.start, end=cell.start + sign.end), "row"
+        return self._table.unit, "title"
 
     def _heads(self, index: int) -> list[tuple[int, Cell]]:
         """The cells that name the figure in column ``index``: the nearest group of them to its left."""
@@ -207,7 +205,7 @@ class _Row:
     def entry(self, cell: Cell, column: Column, index: int, unit: UnitSource | None) -> Entry:
         heads = self._heads(index)
         return Entry(
-            header=column.words,
+            header=self._header(column, index),
             row=tuple(words for _, head in heads if (words := self._words(head))),
             corner=" ".join(self._table.columns[heads[-1][0]].words[-1:]) if heads else "",
             title=" ".join(words for _, _, words in self._table.titles),
@@ -221,15 +219,29 @@ class _Row:
             time=self._time(column, heads),
         )
 
+    def _header(self, column: Column, index: int) -> tuple[str, ...]:
+        """The words above a cell; a mere 占比 is a share of what the column before it counts."""
+        if index and column.words and column_pattern("share").fullmatch(column.words[-1]):
+            before = self._table.columns[index - 1]
+            if not before.names and before.words[-1:] != column.words[-1:]:
+                return (*before.words[-1:], *column.words)
+        return column.words
+
     def _words(self, head: Cell) -> str:
-        words = column_pattern("among").sub("", split_unit(head.text)[0]) if self.role == "among" else split_unit(head.text)[0]
+        words = (
+            column_pattern("among").sub("", split_unit(head.text)[0])
+            if self.role == "among"
+            else split_unit(head.text)[0]
+        )
         summed = column_pattern("total").fullmatch(words) or column_pattern("subtotal").fullmatch(words)
         return "" if summed else words.strip(": ")
 
     def _time(self, column: Column, heads: list[tuple[int, Cell]]) -> tuple[int, int] | None:
         if column.time is not None:
             return column.time
-        dated = [cell for cell, one in zip(self._row, self._table.columns, strict=True) if one.kind == ("date", "table_year")]
+        dated = [
+            cell for cell, one in zip(self._row, self._table.columns, strict=True) if one.kind == ("date", "table_year")
+        ]
         dated += [cell for _, cell in heads if _TIMED.match(cell.text)]
         if dated and _TIMED.search(dated[0].text):
             return dated[0].start, dated[0].end

@@ -6,4 +6,16 @@ from reportx.text.lines import Line, split_lines
 from reportx.text.script import script_of, to_simplified
 from reportx.text.view import View, clean
 
-__all__ = ["PLAIN", "Aside", "Grid", "Layout", "Line", "View", "clean", "find_grids", "script_of", "split_lines", "to_simplified"]
+__all__ = [
+    "PLAIN",
+    "Aside",
+    "Grid",
+    "Layout",
+    "Line",
+    "View",
+    "clean",
+    "find_grids",
+    "script_of",
+    "split_lines",
+    "to_simplified",
+]

@@ -25,7 +25,9 @@ _RULE = re.compile(r"[\s|+:=\-—═╌-╬┄-┋┌-╋]+")  # lines between r
 _FIGURE = re.compile(r"[<>≥≤~约近超逾]?\s?[+\-]?\d[\d,.]*\s?(?:[^\W\d_]{0,4}|[%％‰])")
 _NOTE = re.compile(r"(?:备?注|说明|(?:资料|数据)来源)\s?\d?:")
 # A line that names a table or its unit, and no heading: 表1 …, …统计表(单位:件), 单位:万元.
-_TITLE = re.compile(r"(?!.{1,3}[、.)])(?:.*(?:表|一览|统计|明细|汇总)(?:\([^()]{1,16}\))?|附?表\s?\d.*)|[(\[]?单位:.{1,12}")
+_TITLE = re.compile(
+    r"(?!.{1,3}[、.)])(?:.*(?:表|一览|统计|明细|汇总)(?:\([^()]{1,16}\))?|附?表\s?\d.*)|[(\[]?单位:.{1,12}"
+)
 _TITLES = 2
 
 
@@ -41,7 +43,7 @@ class Grid(NamedTuple):
     """A table: its rows of ``width`` cells (missing ones are empty), and the lines around them.
 
     ``first`` and ``last`` are indexes of its lines, rules between rows among them; ``title`` are the lines right above
-    that name the table or its unit, outermost first; ``above`` is the line over these; ``notes`` counts the lines below.
+    that name the table or its unit, outermost first; ``above`` is the line over these; ``notes`` counts notes below.
     """
 
     rows: list[list[Cell]]
@@ -71,8 +73,9 @@ def find_grids(lines: list[Line]) -> list[Grid]:
 
 
 def walled(text: str, lines: list[Line], grids: list[Grid]) -> str:
-    """``text`` with a bar for every line end inside and behind a table, so that no numeral reaches into the next row."""
-    ends = sorted({lines[index].end for grid in grids for index in grid.lines() if lines[index].end < len(text)})
+    """``text`` with a bar for every line end around the rows of tables: no numeral reaches into the next row."""
+    rows = {index for grid in grids for index in range(max(0, grid.first - 1), grid.last + 1)}
+    ends = sorted(lines[index].end for index in rows if lines[index].end < len(text))
     pieces, done = [], 0
     for end in ends:
         if text[end] == "\n" or text[end] == " ":
@@ -102,7 +105,7 @@ def with_bars(text: str) -> str:
 
 
 def _run_end(lines: list[Line], first: int) -> int:
-    """The index behind the run of rows that begins at ``first``; at most one empty line, and always as many, parts them."""
+    """The index behind the run of rows that begins at ``first``; one empty line may part them, between all of them."""
     stop = first + 1
     if not _is_row(lines[first].text):
         return stop
