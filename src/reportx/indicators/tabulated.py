@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from reportx.quantities.entries import Entry
 
 _SUM = "合计"
+_NAMED = 2
 _SHORT = 24  # a line over a table that may be its title
 _STOPS = tuple("。;:,!?")
 _BRACKET = re.compile(r"\(.*\)$")
@@ -31,6 +32,9 @@ def entry_label(entry: Entry, unit: str | None) -> Label:
     rows = [words for words in things if words in entry.row]
     headers = [words for words in things if words not in entry.row]
     said = [words for words in headers if not column_pattern("generic").fullmatch(words)]
+    if not rows and not said and bodies and not _names_bodies(entry.corner) and len(_title_words(entry.title)) < _NAMED:
+        rows, bodies = bodies[-1:], []  # 政协委员 | 238名: what is counted, where nothing else says it
+    said = [column_pattern("time_before").sub("", words) for words in said]
     text = "".join([*rows[-1:], *said])
     if not text:
         text = _of_title(entry, headers)
@@ -72,19 +76,22 @@ def _told(entry: Entry) -> tuple[list[str], list[str]]:
 
 def _is_body(words: str, corner: str) -> bool:
     """Whether words name a body or a place: the header over them says so, or their own last word."""
-    corner = _BRACKET.sub("", corner)
-    named = is_scope(words) or column_pattern("body").fullmatch(words) is not None
-    if not corner or column_pattern("things").fullmatch(corner):
-        return named
-    return named or column_pattern("bodies").fullmatch(corner) is not None
+    if column_pattern("things").fullmatch(_BRACKET.sub("", corner)):
+        return is_scope(words)
+    return is_scope(words) or column_pattern("body").fullmatch(words) is not None or _names_bodies(corner)
+
+
+def _names_bodies(corner: str) -> bool:
+    """Whether the header over the names of rows says that they are bodies, places or people."""
+    return column_pattern("bodies").fullmatch(_BRACKET.sub("", corner)) is not None
 
 
 def _of_title(entry: Entry, headers: list[str]) -> str:
     """What the title of the table names, where rows and headers say only how much."""
-    generic = headers[-1] if headers else ""
+    generic = headers[-1] if headers else "".join(entry.header[-1:])
     for title in (entry.title, entry.above if _is_short(entry.above) else ""):
         words = _title_words(title)
-        if len(words) > 1:
+        if len(words) >= _NAMED:
             return words + (_SUM if entry.role == "total" else "")
     return _SUM if entry.role == "total" else generic
 

@@ -39,7 +39,7 @@ def _link_row(row: list[Item]) -> None:
     """A column headed 合计 sums up the others of its row; what is part of the total below it stays so."""
     for item in row:
         entry = item.figure.entry
-        if entry is not None and entry.header and column_pattern("total").fullmatch(entry.header[-1]):
+        if entry is not None and entry.header and column_pattern("total_column").fullmatch(entry.header[-1]):
             others = [other for other in row if other is not item and other.part_of is None]
             _link(item, others)
 

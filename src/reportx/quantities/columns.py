@@ -153,15 +153,13 @@ def _above(headers: list[list[Cell]], level: int, index: int) -> Cell | None:
 
 
 def _kind(words: Sequence[str], unit: UnitSign | None, cells: list[str], index: int) -> tuple[str, str] | None:
-    if cells and all(YEAR.fullmatch(cell) for cell in cells):
-        return "date", "table_year"
     if words:
         for rule in table("columns")["column"]:
             if (unit is None or rule.get("unit")) and lazy(rule["pattern"]).fullmatch(words[-1]):
                 return rule["kind"], rule["id"]
     elif index == 0 and cells and cells == [str(number) for number in range(1, len(cells) + 1)]:
         return "ordinal", "table_serial"
-    return None
+    return ("date", "table_year") if cells and all(YEAR.fullmatch(cell) for cell in cells) else None
 
 
 def _named(columns: list[Column], body: list[list[Cell]]) -> list[Column]:

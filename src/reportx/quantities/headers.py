@@ -75,7 +75,8 @@ def implied_unit(words: str) -> UnitSign | None:
             return _known(unit, Decimal(1), 0)
     match = _VISITS.fullmatch(words) or _NUMBER_OF.fullmatch(words)
     while match is not None:
-        sign = _known(match["unit"], Decimal(1), match.start("unit"))
+        counted = lazy(table("columns")["words"]["counted"]).fullmatch(match["unit"])
+        sign = _known(match["unit"], Decimal(1), match.start("unit")) if counted else None
         if sign is not None:
             return sign._replace(end=match.end("unit"))
         match = _NUMBER_OF.fullmatch(words, match.start("unit") + 1)
@@ -98,10 +99,10 @@ def title_unit(text: str, *, percent: bool = False) -> UnitSign | None:
 
 
 def _known(word: str, factor: Decimal, start: int) -> UnitSign | None:
-    unit = unit_rules().at(word, 0) if word else None
-    if unit is None or unit.end != len(word):
+    name = table("columns")["aliases"].get(word, word)
+    unit = unit_rules().at(name, 0) if name else None
+    if unit is None or unit.end != len(name):
         return None
-    name = "%" if word in ("%%", "百分比") else word
     return UnitSign(name, factor, unit.dimension, unit.place, start, start + len(word))
 
 
