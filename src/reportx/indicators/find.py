@@ -85,12 +85,14 @@ def _read_entry(place: Place, entry: Entry, contexts: Contexts, whose: Whose) ->
     """The reading of a figure in a table."""
     from reportx.indicators.tabulated import decide_entry, entry_label, is_change  # few texts have tables
 
-    label = entry_label(entry, place.figure.unit)
+    label, header = entry_label(entry, place.figure.unit)
     kind, reason = decide_entry(entry, place.figure, label)
-    near = f"{label.text}|{place.left}#"
-    code, rule = name_figure(
-        contexts.vocabulary, near, partial(contexts.before, place), place.figure.dimension, place.figure.unit
-    )
+    # A header of its own says best what is counted: 河湖长制落实 | 提出意见 is about what was proposed.
+    for near in (header, f"{label.text}|{place.left}#") if header else (f"{label.text}|{place.left}#",):
+        context = partial(contexts.before, place)
+        code, rule = name_figure(contexts.vocabulary, near, context, place.figure.dimension, place.figure.unit)
+        if code.code != "other":
+            break
     if whose.government:
         code, rule = _of_government(contexts.vocabulary, code, rule, f"{near}{entry.title}{entry.above}")
     if is_change(entry):

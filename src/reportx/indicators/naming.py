@@ -56,8 +56,8 @@ class Contexts:
         return self._words | self._later(place.figure.end, end)
 
     def _of_table(self, entry: Entry) -> set[str]:
-        """The words of the title of a table, of the line over it and of the header over its rows."""
-        passage = f"{entry.above} {entry.title} {entry.corner}"
+        """The words of the title of a table, of the line over it, and of its row with the header over that."""
+        passage = " ".join([entry.above, entry.title, entry.corner, *entry.row])
         further = {f"~{word}" for word in self.vocabulary.entries.above if word in passage}
         return {word for _, word in self.vocabulary.hits(passage)} | further
 

@@ -26,13 +26,13 @@ _BRACKET = re.compile(r"\(.*\)$")
 _NUMBERED = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[.、])\s?")
 
 
-def entry_label(entry: Entry, unit: str | None) -> Label:
-    """What the figure of an entry counts, and whose it is."""
+def entry_label(entry: Entry, unit: str | None) -> tuple[Label, str]:
+    """What the figure of an entry counts, and whose it is; and the words of its headers where the row adds a name."""
     things, bodies = _told(entry)
     rows = [words for words in things if words in entry.row]
     headers = [words for words in things if words not in entry.row]
     said = [words for words in headers if not column_pattern("generic").fullmatch(words)]
-    if not rows and not said and bodies and not _names_bodies(entry.corner) and len(_title_words(entry.title)) < _NAMED:
+    if not rows and not said and bodies and not _names_bodies(entry.corner) and not _named_by_title(entry):
         rows, bodies = bodies[-1:], []  # 政协委员 | 238名: what is counted, where nothing else says it
     said = [column_pattern("time_before").sub("", words) for words in said]
     text = "".join([*rows[-1:], *said])
@@ -41,7 +41,8 @@ def entry_label(entry: Entry, unit: str | None) -> Label:
     elif len(said) == 0 and entry.role in ("total", "subtotal"):
         text += _SUM
     rule = "table_change" if is_change(entry) else "table"
-    return Label(text[:NOUN_LONG], noun=text, scope=bodies[-1] if bodies else None, rule=rule, unit=unit)
+    label = Label(text[:NOUN_LONG], noun=text, scope=bodies[-1] if bodies else None, rule=rule, unit=unit)
+    return label, "".join(said) if rows else ""
 
 
 def is_change(entry: Entry) -> bool:
@@ -89,11 +90,16 @@ def _names_bodies(corner: str) -> bool:
 def _of_title(entry: Entry, headers: list[str]) -> str:
     """What the title of the table names, where rows and headers say only how much."""
     generic = headers[-1] if headers else "".join(entry.header[-1:])
-    for title in (entry.title, entry.above if _is_short(entry.above) else ""):
-        words = _title_words(title)
-        if len(words) >= _NAMED:
-            return words + (_SUM if entry.role == "total" else "")
+    words = _named_by_title(entry)
+    if words:
+        return words + (_SUM if entry.role == "total" else "")
     return _SUM if entry.role == "total" else generic
+
+
+def _named_by_title(entry: Entry) -> str:
+    """The thing that the title names, or the short line over the table."""
+    titles = (*entry.title.split("\n"), entry.above if _is_short(entry.above) else "")
+    return next((words for title in titles if len(words := _title_words(title)) >= _NAMED), "")
 
 
 def _is_short(above: str) -> bool:

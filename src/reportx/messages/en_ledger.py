@@ -23,6 +23,7 @@ LEDGER: dict[str, str] = {
     "reason.number_lost": "damaged in the source: 万 or 亿 without its number",
     "reason.unit_label": "the measure word of a table's head (单位:万元)",
     "reason.table_cell": "counted: a cell of a table, named by its header and its row",
+    "reason.table_title": "the number of a table (表1)",
     "reason.table_serial": "the column of serial numbers of a table",
     "reason.table_rank": "the column of ranks of a table",
     "reason.table_year": "a year in a table",

@@ -23,6 +23,7 @@ LEDGER: dict[str, str] = {
     "reason.number_lost": "原文残缺：“万”“亿”前的数字丢失",
     "reason.unit_label": "表头的计量单位（单位：万元）",
     "reason.table_cell": "计入：表格里的数，名称和单位见表头和行首",
+    "reason.table_title": "表格的编号（表1）",
     "reason.table_serial": "表格的序号列",
     "reason.table_rank": "表格的排名列",
     "reason.table_year": "表格的年份",

@@ -132,8 +132,17 @@ def _column(headers: list[list[Cell]], body: list[list[Cell]], index: int) -> Co
     if words and _UNITS.fullmatch(words[-1]) and cells and all(read_unit(cell) for cell in cells):
         return Column(words, None, None, None, names=False, units=True)
     kind = _kind(words, unit, cells, index)
-    figures = any(is_figure(cell) for cell in cells)
-    return Column(words, unit, time, kind, names=not figures and kind is None and bool(cells), units=False)
+    names = kind is None and bool(cells) and _names_rows(words, unit, cells)
+    return Column(words, unit, time, kind, names=names, units=False)
+
+
+def _names_rows(words: tuple[str, ...], unit: UnitSign | None, cells: list[str]) -> bool:
+    """Whether cells are names; among names a figure may stand (1组), and a header may say that all of them are."""
+    figures = sum(is_figure(cell) for cell in cells)
+    if not figures or unit is not None or not words:
+        return not figures
+    named = column_pattern("bodies").fullmatch(words[-1]) or column_pattern("things").fullmatch(words[-1])
+    return named is not None and 2 * figures <= len(cells)
 
 
 def _exceeds_one(text: str) -> bool:

@@ -24,10 +24,10 @@ class Entry(NamedTuple):
     """A cell with the words that name its figure; offsets of the clean view.
 
     ``header`` are the words of the headers above the cell, outermost first, ``row`` those of the cells that open its
-    row, both without units; ``corner`` stands above the latter. ``title`` names the table, ``above`` is the line over
-    it. ``role`` is ``total``, ``subtotal`` or ``among`` (其中) for such rows. ``table`` is where the table begins,
-    ``line`` the range of the row, ``at`` its number and that of the column, ``place`` the range of the cell, ``time``
-    that of the words that say when.
+    row, both without units; ``corner`` stands above the latter. ``title`` are the lines that name the table, ``above``
+    is the line over them. ``role`` is ``total``, ``subtotal`` or ``among`` (其中) for such rows. ``table`` is where
+    the table begins, ``line`` the range of the row, ``at`` its number and that of the column, ``place`` the range of
+    the cell, ``time`` that of the words that say when.
     """
 
     header: tuple[str, ...]

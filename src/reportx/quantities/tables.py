@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _BARE = re.compile(r"(?P<sign>[+\-]?)(?P<digits>\d+(?:,\d{3})*(?:\.\d+)?)")
 _TIMED = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_NUMBERED = re.compile(r"附?[图表]\s?(?P<number>[\d一二三四五六七八九十]+)")
 _DIGITS = 15  # more are a serial number, as in ``scan``
 _POWERS = tuple("十百千万亿")
 _ONE = Decimal(1)
@@ -54,6 +55,7 @@ class _Reader:
                 self._read_header(cell)
         for start, _, words in table.titles:
             self._name_unit(start, words)
+            self._read_title(start, words)
         held: dict[int, Cell] = {}
         for row in table.body:
             self._read_row(table, row, _Row(self._text, table, row, held, above))
@@ -62,6 +64,12 @@ class _Reader:
         if YEAR.fullmatch(cell.text):
             self._put(cell.start, cell.end, Figure(cell.start, cell.end, "date", "table_year"))
         self._name_unit(cell.start, cell.text)
+
+    def _read_title(self, start: int, words: str) -> None:
+        """The number of a table (表1) counts nothing."""
+        number = _NUMBERED.match(words)
+        for figure in self._in(start + number.start("number"), start + number.end()) if number is not None else ():
+            figure.kind, figure.rule = "marker", "table_title"
 
     def _name_unit(self, start: int, words: str) -> None:
         """The 万元 of a header is no number."""
@@ -208,7 +216,7 @@ class _Row:
             header=self._header(column, index),
             row=tuple(words for _, head in heads if (words := self._words(head))),
             corner=" ".join(self._table.columns[heads[-1][0]].words[-1:]) if heads else "",
-            title=" ".join(words for _, _, words in self._table.titles),
+            title="\n".join(words for _, _, words in self._table.titles),
             above=self._above,
             role=self.role,
             table=self._table.body[0][0].start,
