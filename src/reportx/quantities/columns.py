@@ -132,17 +132,17 @@ def _column(headers: list[list[Cell]], body: list[list[Cell]], index: int) -> Co
     if words and _UNITS.fullmatch(words[-1]) and cells and all(read_unit(cell) for cell in cells):
         return Column(words, None, None, None, names=False, units=True)
     kind = _kind(words, unit, cells, index)
-    names = kind is None and bool(cells) and _names_rows(words, unit, cells)
+    names = kind is None and bool(cells) and _names_rows(words, unit, cells, first=index == 0)
     return Column(words, unit, time, kind, names=names, units=False)
 
 
-def _names_rows(words: tuple[str, ...], unit: UnitSign | None, cells: list[str]) -> bool:
+def _names_rows(words: tuple[str, ...], unit: UnitSign | None, cells: list[str], *, first: bool) -> bool:
     """Whether cells are names; among names a figure may stand (1组), and a header may say that all of them are."""
     figures = sum(is_figure(cell) for cell in cells)
     if not figures or unit is not None or not words:
         return not figures
     named = column_pattern("bodies").fullmatch(words[-1]) or column_pattern("things").fullmatch(words[-1])
-    return named is not None and 2 * figures <= len(cells)
+    return named is not None and (2 * figures <= len(cells) or (first and not any(map(_BARE.fullmatch, cells))))
 
 
 def _exceeds_one(text: str) -> bool:
