@@ -93,6 +93,8 @@ def _read_entry(place: Place, entry: Entry, contexts: Contexts, whose: Whose) ->
         code, rule = name_figure(contexts.vocabulary, near, context, place.figure.dimension, place.figure.unit)
         if code.code != "other":
             break
+    if header and code.code == "compare":
+        code, rule = contexts.vocabulary.codes["other"], "other"  # 新增就业 | 完成率 is no change
     if whose.government:
         code, rule = _of_government(contexts.vocabulary, code, rule, f"{near}{entry.title}{entry.above}")
     if is_change(entry):

@@ -77,9 +77,10 @@ def _told(entry: Entry) -> tuple[list[str], list[str]]:
 
 def _is_body(words: str, corner: str) -> bool:
     """Whether words name a body or a place: the header over them says so, or their own last word."""
-    if column_pattern("things").fullmatch(_BRACKET.sub("", corner)):
-        return is_scope(words)
-    return is_scope(words) or column_pattern("body").fullmatch(words) is not None or _names_bodies(corner)
+    if is_scope(words) or _names_bodies(corner):
+        return True
+    things = column_pattern("things").fullmatch(_BRACKET.sub("", corner))
+    return things is None and column_pattern("body").fullmatch(words) is not None
 
 
 def _names_bodies(corner: str) -> bool:

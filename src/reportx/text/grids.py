@@ -85,19 +85,26 @@ def walled(text: str, lines: list[Line], grids: list[Grid]) -> str:
 
 
 def with_bars(text: str) -> str:
-    """``text`` with a bar for every tab of a table: neighbours with as many tabs, of which one cell is a figure."""
+    """``text`` with a bar for every tab of a table: neighbours with tabs inside, of which one cell is a figure.
+
+    Two of them at least have as many tabs as any.
+    """
     lines = text.split("\n")
     done: list[str] = []
     index = 0
     while index < len(lines):
-        tabs = lines[index].count("\t")
-        stop = index + 1
-        while tabs and stop < len(lines) and lines[stop].count("\t") == tabs:
-            stop += 1
-        run = lines[index:stop]
+        stop = index
         # A tab that only indents parts no cells.
-        parted = sum("\t" in line.strip() for line in run)
-        if parted == len(run) > 1 and any(_FIGURE.fullmatch(cell.strip()) for line in run for cell in line.split("\t")):
+        while stop < len(lines) and "\t" in lines[stop].strip():
+            stop += 1
+        stop = max(stop, index + 1)
+        run = lines[index:stop]
+        tabs = [line.count("\t") for line in run]
+        if (
+            tabs.count(max(tabs)) > 1
+            and max(tabs)
+            and any(_FIGURE.fullmatch(cell.strip()) for line in run for cell in line.split("\t"))
+        ):
             run = [line.replace("\t", _BAR) for line in run]
         done += run
         index = stop
@@ -131,13 +138,14 @@ def _grid(lines: list[Line], first: int, stop: int) -> Grid | None:
     counts = Counter(map(len, rows))
     width, often = max(counts.items(), key=lambda count: (count[1], count[0]), default=(0, 0))
     rows = [row for row in rows if 2 <= len(row) <= width]
-    figures = sum(_FIGURE.fullmatch(cell.text) is not None for row in rows for cell in row)
+    figures = sum(_is_figure(cell) for row in rows for cell in row)
     if often < 2 or width < 2 or not (figures or (often >= _TALL and width >= _WIDE)):
         return None
     title = _title(lines, first)
     above = lines[first - len(title) - 1] if first > len(title) else None
     notes = next((n for n, line in enumerate(lines[stop:]) if not _NOTE.match(line.text)), len(lines) - stop)
-    return Grid([_filled(row, width) for row in rows], width, first, stop - 1, title, above, notes)
+    names = min((_names(row) for row in rows if len(row) == width), default=1)
+    return Grid([_filled(row, width, names) for row in rows], width, first, stop - 1, title, above, notes)
 
 
 def _cells(line: Line, *, framed: bool) -> Iterator[Cell]:
@@ -151,10 +159,19 @@ def _cells(line: Line, *, framed: bool) -> Iterator[Cell]:
         yield Cell(begin, begin + len(words), words)
 
 
-def _filled(row: list[Cell], width: int) -> list[Cell]:
-    """A row with as many cells as the table has; a total stands at the left end, its figures at the right."""
+def _names(row: list[Cell]) -> int:
+    """How many cells stand before the first figure of a row, a serial number among them."""
+    return next((index for index, cell in enumerate(row) if index and _is_figure(cell)), len(row))
+
+
+def _is_figure(cell: Cell) -> bool:
+    return _FIGURE.fullmatch(cell.text) is not None
+
+
+def _filled(row: list[Cell], width: int, names: int) -> list[Cell]:
+    """A row with as many cells as the table has: those of a total may be missing among its names, else at its end."""
     missing = [Cell(row[-1].end, row[-1].end, "")] * (width - len(row))
-    if missing and all(_FIGURE.fullmatch(cell.text) for cell in row[1:]):
+    if len(missing) < names and all(map(_is_figure, row[1:])):
         return [row[0], *missing, *row[1:]]
     return [*row, *missing]
 
