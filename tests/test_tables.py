@@ -16,8 +16,8 @@ from reportx.pipeline import trace_source
 from reportx.quantities.headers import implied_unit, read_unit, split_unit, title_unit
 from reportx.readers import RawText
 from reportx.rules.load import read_tables
-from reportx.text import clean, find_grids, split_lines
-from reportx.text.grids import with_bars
+from reportx.text import clean, split_lines
+from reportx.text.grids import find_grids, with_bars
 
 COLUMNS: dict[str, Any] = read_tables()["columns"]
 RULES = [*COLUMNS["column"], *COLUMNS["implied"]]

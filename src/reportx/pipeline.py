@@ -14,14 +14,14 @@ from reportx.outline import Segments, build_outline, segment
 from reportx.quantities import scan
 from reportx.readers import RawText, read_path
 from reportx.rules.vocabulary import Vocabulary, built_in
-from reportx.text import View, clean, find_grids
+from reportx.text import View, clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from reportx.outline import Region
     from reportx.quantities import Figure
-    from reportx.text import Grid
+    from reportx.text.grids import Grid
 
 
 class Traced(NamedTuple):
@@ -123,11 +123,19 @@ def _readings(
 ) -> Iterator[Reading]:
     for number, region in enumerate(segments.regions, 1):
         kind = "excerpt" if excerpt else kind_of(view, region)
-        grids = find_grids(region.body) if "|" in view.text else []
+        grids = _grids(view.text, region)
         roots = build_outline(view, region, grids, plan=kind == "plan")
         metadata = read_metadata(view, region, roots, kind, source.facts)
         figures = _figures(view.text, region, grids)
         yield assemble_report(view, region, f"r{number}", roots, metadata, figures, vocabulary, with_numerals=numerals)
+
+
+def _grids(text: str, region: Region) -> list[Grid]:
+    if "|" not in text:
+        return []
+    from reportx.text.grids import find_grids  # few texts have tables
+
+    return find_grids(region.body)
 
 
 def _figures(text: str, region: Region, grids: list[Grid]) -> list[Figure]:

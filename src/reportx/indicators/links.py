@@ -9,7 +9,6 @@ from reportx.indicators.chains import among_part, bracketed_part, listed_part, m
 from reportx.indicators.outcomes import counted_above, outcome_part, settled_part
 from reportx.indicators.parts import fits, in_bracket, is_commensurable, part_pattern
 from reportx.indicators.phrases import verbs_of
-from reportx.indicators.totals import link_totals
 from reportx.rules.load import table
 
 if TYPE_CHECKING:
@@ -40,6 +39,8 @@ def link_parts(text: str, items: list[Item]) -> None:
         counts.append(item)
     _mend_sums(counts)
     if tabulated:
+        from reportx.indicators.totals import link_totals  # few texts have tables
+
         link_totals(items)
 
 

@@ -37,6 +37,8 @@ class Contexts:
         self._begin = -1
         self._words: set[str] = set()
         self._hits: list[tuple[int, str]] = []
+        self._passage = ""
+        self._told: set[str] = set()
 
     def before(self, place: Place) -> set[str]:
         """The words of the sentence so far, of the end of the one before it (or the line above), and some behind."""
@@ -58,8 +60,11 @@ class Contexts:
     def _of_table(self, entry: Entry) -> set[str]:
         """The words of the title of a table, of the line over it, and of its row with the header over that."""
         passage = " ".join([entry.above, entry.title, entry.corner, *entry.row])
+        if passage == self._passage:
+            return self._told
         further = {f"~{word}" for word in self.vocabulary.entries.above if word in passage}
-        return {word for _, word in self.vocabulary.hits(passage)} | further
+        self._passage, self._told = passage, {word for _, word in self.vocabulary.hits(passage)} | further
+        return self._told
 
     def _later(self, start: int, end: int) -> set[str]:
         """The words that may stand behind a figure and do, in its sentence and before the next number."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from reportx.quantities.columns import column_pattern
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from reportx.indicators.find import Item
 
 _FEWEST = 2  # rows that make a sum
+_LONGEST = 20  # rows that 其中 reaches over
 
 
 def link_totals(items: list[Item]) -> None:
@@ -72,8 +74,9 @@ def _link_among(column: list[Item], index: int) -> None:
     if whole is None or not _alike(whole, column[index]):
         return
     column[index].part_of, column[index].linked = whole, "table_among"
-    for stop in range(len(column), index + 1, -1):
-        if not any(_role(row) for row in column[index + 1 : stop]) and _link(whole, column[index:stop], "table_among"):
+    below = list(takewhile(lambda row: not _role(row), column[index + 1 : index + _LONGEST]))
+    for count in range(len(below), 0, -1):
+        if _link(whole, [column[index], *below[:count]], "table_among"):
             return
 
 

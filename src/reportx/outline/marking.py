@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportx.rules.patterns import noise_rules, pattern
-from reportx.text import find_grids
 
 if TYPE_CHECKING:
     from reportx.text import Aside, Line
@@ -53,6 +52,8 @@ def mark_asides(marked: list[MarkedLine], asides: tuple[Aside, ...]) -> None:
 
 def mark_tables(marked: list[MarkedLine]) -> None:
     """Rows of tables: no captions of pictures; those of two columns may be the lines below an article (编辑 | …)."""
+    from reportx.text.grids import find_grids  # few texts have bars
+
     kept = [item for item in marked if item.reason is None]
     for grid in find_grids([item.line for item in kept]):
         for index in grid.lines():

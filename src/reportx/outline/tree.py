@@ -12,7 +12,8 @@ from reportx.rules.patterns import numbering, pattern
 
 if TYPE_CHECKING:
     from reportx.outline.segment import Region
-    from reportx.text import Grid, View
+    from reportx.text import View
+    from reportx.text.grids import Grid
 
 # Customary ranks of headings without a marker, on the scale of the numbering table.
 _PART, _RUN_IN, _LINE_BELOW, _LINE_ABOVE = 0.0, 60.0, 21.0, 15.0

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportx.quantities.headers import UnitSign, implied_unit, read_unit, split_unit, title_unit
@@ -94,10 +95,18 @@ def _header_count(rows: list[list[Cell]]) -> int:
         row = rows[count]
         if any(is_figure(cell.text) for cell in row) or not any(cell.text for cell in row):
             break
-        if count and not any(cell.text and not above.text for cell, above in zip(row, rows[count - 1], strict=True)):
+        if count and not _divides(rows[count - 1], row):
             break
         count += 1
     return 0 if count == 1 and _is_pair(rows) else count
+
+
+def _divides(above: list[Cell], row: list[Cell]) -> bool:
+    """Whether a row of headers stands below spanning ones: it fills what is empty there, or parts what is repeated."""
+    if any(cell.text and not upper.text for cell, upper in zip(row, above, strict=True)):
+        return True
+    pairs = zip(pairwise(above), pairwise(row), strict=True)
+    return any(one.text == other.text and left.text != right.text for (one, other), (left, right) in pairs)
 
 
 def _is_pair(rows: list[list[Cell]]) -> bool:
@@ -113,7 +122,7 @@ def _is_pair(rows: list[list[Cell]]) -> bool:
 def _column(headers: list[list[Cell]], body: list[list[Cell]], index: int) -> Column:
     above = [cell for level in range(len(headers)) if (cell := _above(headers, level, index)) is not None]
     split = [split_unit(cell.text) for cell in above]
-    words = tuple(text for text, _ in split if text)
+    words = tuple(dict.fromkeys(text for text, _ in split if text))
     units = [
         sign._replace(start=cell.start + sign.start, end=cell.start + sign.end)
         for cell, (_, sign) in zip(above, split, strict=True)

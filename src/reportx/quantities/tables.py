@@ -57,8 +57,8 @@ class _Reader:
             self._name_unit(start, words)
             self._read_title(start, words)
         held: dict[int, Cell] = {}
-        for row in table.body:
-            self._read_row(table, row, _Row(self._text, table, row, held, above))
+        for number, row in enumerate(table.body):
+            self._read_row(table, row, _Row(self._text, table, number, held, above))
 
     def _read_header(self, cell: Cell) -> None:
         if YEAR.fullmatch(cell.text):
@@ -158,8 +158,9 @@ def _times(value: Decimal | None, factor: Decimal) -> Decimal | None:
 class _Row:
     """A row of the body: the words that name it, its unit and its time. ``held`` carries merged cells down."""
 
-    def __init__(self, text: str, table: Table, row: list[Cell], held: dict[int, Cell], above: str) -> None:
-        self._table, self._row, self._above = table, row, above
+    def __init__(self, text: str, table: Table, number: int, held: dict[int, Cell], above: str) -> None:
+        self._table, self._number, self._above = table, number, above
+        self._row = row = table.body[number]
         self._line = _line(text, row)
         self.role = self._role()
         self._names: dict[int, Cell] = {}
@@ -221,7 +222,7 @@ class _Row:
             role=self.role,
             table=self._table.body[0][0].start,
             line=self._line,
-            at=(self._table.body.index(self._row), index),
+            at=(self._number, index),
             place=(cell.start, cell.end),
             unit=unit,
             time=self._time(column, heads),

@@ -1,6 +1,5 @@
 """The clean view of a source text, with a way back to every original offset."""
 
-from reportx.text.grids import Grid, find_grids
 from reportx.text.layout import PLAIN, Aside, Layout
 from reportx.text.lines import Line, split_lines
 from reportx.text.script import script_of, to_simplified
@@ -9,12 +8,10 @@ from reportx.text.view import View, clean
 __all__ = [
     "PLAIN",
     "Aside",
-    "Grid",
     "Layout",
     "Line",
     "View",
     "clean",
-    "find_grids",
     "script_of",
     "split_lines",
     "to_simplified",

@@ -11,7 +11,6 @@ import re
 from bisect import bisect_right
 from typing import Literal, NamedTuple
 
-from reportx.text.grids import with_bars
 from reportx.text.layout import PLAIN, Aside, Layout
 from reportx.text.script import script_of, to_simplified
 
@@ -111,7 +110,7 @@ def clean(source: str, layout: Layout = PLAIN) -> View:
         kept = to_simplified(kept)
     # A full-width comma groups full-width digits alone; between half-width ones it ends a clause.
     present = _MAP.keys() & set(kept)
-    parted = with_bars(kept) if "\t" in present else kept
+    parted = _with_bars(kept) if "\t" in present else kept
     text = _mapped(_CLAUSE_COMMA.sub(";", parted) if "，" in present else parted, _MAP, present)
     shown = _mapped(kept, _SHOWN, present & _SHOWN.keys())
     starts = tuple(start for start, _ in runs)
@@ -120,6 +119,12 @@ def clean(source: str, layout: Layout = PLAIN) -> View:
     asides = tuple(Aside(_to_view(runs, a.start), _to_view(runs, a.end), a.reason) for a in layout.asides)
     headings = tuple((_to_view(runs, start), level) for start, level in layout.headings)
     return View(source, text, shown, script, runs, starts, asides, headings, layout.pages)
+
+
+def _with_bars(text: str) -> str:
+    from reportx.text.grids import with_bars  # few texts have tabs
+
+    return with_bars(text)
 
 
 def _to_view(runs: tuple[tuple[int, int], ...], position: int) -> int:
