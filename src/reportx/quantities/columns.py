@@ -24,6 +24,7 @@ _DATE = re.compile(r"(?:19|20)\d\d年.*|\d{1,2}[月日].*")
 _TIMED = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _UNITS = re.compile(r"(?:计量|统计)?单位")
 _BARE = re.compile(r"[+\-]?\d{1,9}(?:\.\d{1,9})?")
+_NUMBER = re.compile(r"\d{2}")
 _MOST_HEADERS = 3
 _PAIR = 2
 
@@ -84,6 +85,14 @@ def is_figure(text: str) -> bool:
     return _FIGURE.fullmatch(text) is not None and not YEAR.fullmatch(text) and not _DATE.fullmatch(text)
 
 
+def kind_of_words(words: str, *, united: bool) -> tuple[str, str] | None:
+    """The kind and the reason of numbers below, or behind, words that say that they are no amounts."""
+    for rule in table("columns")["column"]:
+        if (rule.get("unit") or not united) and lazy(rule["pattern"]).fullmatch(words):
+            return rule["kind"], rule["id"]
+    return None
+
+
 def is_nothing(text: str) -> bool:
     return column_pattern("nothing").fullmatch(text) is not None
 
@@ -115,6 +124,8 @@ def _is_pair(rows: list[list[Cell]]) -> bool:
         return False
     units = {re.sub(r"[\d,.]+", "", row[1].text) for row in rows[1:] if is_figure(row[1].text)}
     words, sign = split_unit(rows[0][1].text)
+    if _NUMBER.search(words) and not _TIMED.search(words):
+        return True
     known = sign is not None or column_pattern("generic").fullmatch(words) or YEAR.match(words)
     return len(units - {""}) > 1 and not known
 
@@ -172,9 +183,9 @@ def _above(headers: list[list[Cell]], level: int, index: int) -> Cell | None:
 
 def _kind(words: Sequence[str], unit: UnitSign | None, cells: list[str], index: int) -> tuple[str, str] | None:
     if words:
-        for rule in table("columns")["column"]:
-            if (unit is None or rule.get("unit")) and lazy(rule["pattern"]).fullmatch(words[-1]):
-                return rule["kind"], rule["id"]
+        kind = kind_of_words(words[-1], united=unit is not None)
+        if kind is not None:
+            return kind
     elif index == 0 and cells and cells == [str(number) for number in range(1, len(cells) + 1)]:
         return "ordinal", "table_serial"
     return ("date", "table_year") if cells and all(YEAR.fullmatch(cell) for cell in cells) else None

@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from reportx.numerals import arabic
-from reportx.quantities.columns import YEAR, Column, Table, column_pattern, is_nothing, read_columns
+from reportx.quantities.columns import YEAR, Column, Table, column_pattern, is_nothing, kind_of_words, read_columns
 from reportx.quantities.entries import Entry, UnitSource
 from reportx.quantities.figures import Figure
 from reportx.quantities.headers import UnitSign, read_unit, split_unit
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _BARE = re.compile(r"(?P<sign>[+\-]?)(?P<digits>\d+(?:,\d{3})*(?:\.\d+)?)")
 _TIMED = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NUMBERED = re.compile(r"附?[图表]\s?(?P<number>[\d一二三四五六七八九十]+)")
+_WORD = re.compile(r"\w")
 _DIGITS = 15  # more are a serial number, as in ``scan``
 _POWERS = tuple("十百千万亿")
 _ONE = Decimal(1)
@@ -79,8 +80,9 @@ class _Reader:
 
     def _read_row(self, table: Table, row: list[Cell], names: _Row) -> None:
         for index, (cell, column) in enumerate(zip(row, table.columns, strict=True)):
-            if column.kind is not None:
-                self._tell(cell, column.kind)
+            kind = column.kind or (None if column.names else names.kind(column, index))
+            if kind is not None:
+                self._tell(cell, kind)
             elif column.units:
                 for figure in self._in(cell.start, cell.end):
                     figure.kind, figure.rule = "name", "unit_label"
@@ -168,7 +170,7 @@ class _Row:
             cell = row[index]
             if column.names and not cell.text and self.role != "total" and index in held:
                 cell = held[index]
-            if column.names and cell.text:
+            if column.names and _WORD.search(cell.text):
                 self._names[index] = cell
         if self.role != "total":
             held.update(self._names)
@@ -178,12 +180,26 @@ class _Row:
         for cell, column in zip(self._row, self._table.columns, strict=True):
             if not (column.names or column.kind):
                 break
-            for role in ("total", "subtotal"):
-                if column_pattern(role).fullmatch(split_unit(cell.text)[0]):
-                    return role
-            if cell.text and column_pattern("among").match(cell.text):
-                return "among"
+            role = self._role_of(cell)
+            if role:
+                return role
         return ""
+
+    @staticmethod
+    def _role_of(cell: Cell) -> str:
+        for role in ("total", "subtotal"):
+            if column_pattern(role).fullmatch(split_unit(cell.text)[0]):
+                return role
+        return "among" if cell.text and column_pattern("among").match(cell.text) else ""
+
+    def kind(self, column: Column, index: int) -> tuple[str, str] | None:
+        """What the name of a row says of its numbers where no header says more: 邮编 | 310000."""
+        heads = self._heads(index)
+        silent = not column.words or column_pattern("generic").fullmatch(column.words[-1]) or column.time is not None
+        if not heads or not silent:
+            return None
+        words, sign = split_unit(heads[-1][1].text)
+        return kind_of_words(words, united=sign is not None)
 
     def unit(self, column: Column, index: int) -> tuple[UnitSign | None, str]:
         """The unit of a cell and where it is written; a rate takes none but its own or that of rates."""
@@ -219,7 +235,7 @@ class _Row:
             corner=" ".join(self._table.columns[heads[-1][0]].words[-1:]) if heads else "",
             title="\n".join(words for _, _, words in self._table.titles),
             above=self._above,
-            role=self.role,
+            role=self.role if self._table.headers or not heads else self._role_of(heads[-1][1]),
             table=self._table.body[0][0].start,
             line=self._line,
             at=(self._number, index),
