@@ -29,12 +29,15 @@ _NUMBERED = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|\([一二�
 def entry_label(entry: Entry, unit: str | None) -> tuple[Label, str]:
     """What the figure of an entry counts, and whose it is; and the words of its headers where the row adds a name."""
     things, bodies = _told(entry)
-    rows = [words for words in things if words in entry.row]
+    rows = [words for words in things if words in entry.row and not _says_nothing(words)]
     headers = [words for words in things if words not in entry.row]
-    said = [words for words in headers if not column_pattern("generic").fullmatch(words)]
+    said = [words for words in headers if not _says_nothing(words)]
     if not rows and not said and bodies and not _names_bodies(entry.corner) and not _named_by_title(entry):
         rows, bodies = bodies[-1:], []  # 政协委员 | 238名: what is counted, where nothing else says it
-    said = [column_pattern("time_before").sub("", words) for words in said]
+    for empty in ("time_before", "among"):
+        said = [column_pattern(empty).sub("", words) for words in said]
+    if rows and said and column_pattern("share").fullmatch(rows[-1]):
+        rows, said = said, rows[-1:]  # 占比 | 51.4% below 提案
     text = "".join([*rows[-1:], *said])
     if not text:
         text = _of_title(entry, headers)
@@ -43,6 +46,10 @@ def entry_label(entry: Entry, unit: str | None) -> tuple[Label, str]:
     rule = "table_change" if is_change(entry) else "table"
     label = Label(text[:NOUN_LONG], noun=text, scope=bodies[-1] if bodies else None, rule=rule, unit=unit)
     return label, "".join(said) if rows else ""
+
+
+def _says_nothing(words: str) -> bool:
+    return column_pattern("generic").fullmatch(words) is not None
 
 
 def is_change(entry: Entry) -> bool:

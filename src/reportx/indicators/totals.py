@@ -38,7 +38,16 @@ def link_totals(items: list[Item]) -> None:
 
 
 def _link_row(row: list[Item]) -> None:
-    """A column headed 合计 sums up the others of its row; what is part of the total below it stays so."""
+    """A column headed 合计 sums up the others of its row, one with 其中 is part of the last without.
+
+    What is part of a total below stays so.
+    """
+    whole: Item | None = None
+    for item in row:
+        if not _is_among(item):
+            whole = item
+        elif whole is not None and item.part_of is None and _alike(whole, item):
+            item.part_of, item.linked = whole, "table_among"
     for item in row:
         entry = item.figure.entry
         if entry is not None and entry.header and column_pattern("total_column").fullmatch(entry.header[-1]):
@@ -87,6 +96,11 @@ def _link(whole: Item, rows: list[Item], rule: str = "table_total") -> bool:
     for row in rows:
         row.part_of, row.linked = whole, rule
     return True
+
+
+def _is_among(item: Item) -> bool:
+    entry = item.figure.entry
+    return entry is not None and any(column_pattern("among").match(words) for words in entry.header)
 
 
 def _alike(whole: Item, part: Item) -> bool:

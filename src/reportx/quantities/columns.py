@@ -18,12 +18,15 @@ if TYPE_CHECKING:
     from reportx.rules.lazy import Lazy
     from reportx.text.grids import Cell, Grid
 
-_FIGURE = re.compile(r"[<>≥≤~约近超逾]?\s?[+\-]?\d[\d,.]*\s?[万亿]?[余多]?\s?(?:[^\W\d_]{0,4}|[%‰])")
+_FIGURE = re.compile(
+    r"(?:人民币|折[合价]|共|[<>≥≤~约近超逾])?\s?[+\-]?\d[\d,.]*\s?[万亿]?[余多]?\s?(?:[^\W\d_]{0,4}|[%‰])"
+)
 YEAR = re.compile(r"(?:19|20)\d\d(?:年度?)?")
 _DATE = re.compile(r"(?:19|20)\d\d年.*|\d{1,2}[月日].*")
 _TIMED = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _UNITS = re.compile(r"(?:计量|统计)?单位")
 _BARE = re.compile(r"[+\-]?\d{1,9}(?:\.\d{1,9})?")
+_NUMERAL = re.compile(r"[\d一二三四五六七八九十]")
 _NUMBER = re.compile(r"\d{2}")
 _MOST_HEADERS = 3
 _PAIR = 2
@@ -182,11 +185,11 @@ def _above(headers: list[list[Cell]], level: int, index: int) -> Cell | None:
 
 
 def _kind(words: Sequence[str], unit: UnitSign | None, cells: list[str], index: int) -> tuple[str, str] | None:
-    if words:
+    if words and any(map(_NUMERAL.search, cells)):
         kind = kind_of_words(words[-1], united=unit is not None)
         if kind is not None:
             return kind
-    elif index == 0 and cells and cells == [str(number) for number in range(1, len(cells) + 1)]:
+    elif not words and index == 0 and cells and cells == [str(number) for number in range(1, len(cells) + 1)]:
         return "ordinal", "table_serial"
     return ("date", "table_year") if cells and all(YEAR.fullmatch(cell) for cell in cells) else None
 

@@ -130,7 +130,7 @@ class _Reader:
         if len(found) != 1 or found[0].kind != "amount":
             return None
         rest = self._text[cell.start : found[0].bound_start] + self._text[found[0].bound_end : cell.end]
-        return found[0] if not re.search(r"\w", rest) else None
+        return found[0] if not _WORD.search(column_pattern("beside").sub("", rest)) else None
 
     def _in(self, start: int, end: int) -> list[Figure]:
         first, last = self._range(start, end)

@@ -22,7 +22,7 @@ _TALL, _WIDE = 3, 3  # a table without figures has at least so many rows and col
 _LONGEST_TITLE = 60
 _WORD = re.compile(r"\w")
 _RULE = re.compile(r"[\s|+:=\-—═╌-╬┄-┋┌-╋]+")  # lines between rows: |---|---|, ├──┼──┤
-_FIGURE = re.compile(r"[<>≥≤~约近超逾]?\s?[+\-]?\d[\d,.]*\s?(?:[^\W\d_]{0,4}|[%％‰])")
+_FIGURE = re.compile(r"(?:人民币|折[合价]|共|[<>≥≤~约近超逾])?\s?[+\-]?\d[\d,.]*\s?(?:[^\W\d_]{0,4}|[%％‰])")
 _NOTE = re.compile(r"(?:备?注|说明|(?:资料|数据)来源)\s?\d?:")
 # A line that names a table or its unit, and no heading: 表1 …, …统计表(单位:件), 单位:万元.
 _TITLE = re.compile(
