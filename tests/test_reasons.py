@@ -18,7 +18,7 @@ from reportx.indicators.labels import Label
 from reportx.indicators.links import _LINKS
 from reportx.messages.en import MESSAGES as EN
 from reportx.messages.zh import MESSAGES as ZH
-from reportx.model.explanation import BoundPlace, PeriodPlace, What
+from reportx.model.explanation import BoundPlace, PeriodPlace, UnitPlace, What
 from reportx.rules.load import table
 from reportx.writers.reasons import reason_words
 
@@ -113,6 +113,7 @@ def _given() -> set[Pair]:
 def _written() -> set[Pair]:
     """What the source may give, shown by a text or not, and the rules for names."""
     written = {("idiom", "melted"), *((rule["kind"], rule["id"]) for rule in table("names")["name"])}
+    written |= {(rule["kind"], rule["id"]) for rule in table("columns")["column"]}
     for folder in ("quantities", "indicators", "assemble"):
         for path in (SOURCE / folder).glob("*.py"):
             module = f"{folder}/{path.name}"
@@ -196,7 +197,8 @@ def test_every_rule_of_an_explanation_has_words() -> None:
     assert {"own", "verb_right", "row", "change"} <= _label_rules()
     assert {"other", "change", "row", "part"} <= _naming_rules()
     keys = {f"label.{rule}" for rule in _label_rules()} | {f"naming.{rule}" for rule in _naming_rules()}
-    keys |= {f"link.{rule}" for rule, _ in _LINKS}
+    keys |= {f"link.{rule}" for rule, _ in _LINKS} | {"link.table_total", "link.table_among"}
+    keys |= {f"explain.unit.{place}" for place in get_args(UnitPlace)}
     keys |= {f"explain.bound.{place}" for place in get_args(BoundPlace)}
     keys |= {f"explain.period.{place}" for place in get_args(PeriodPlace)}
     keys |= {f"what.{what}" for what in get_args(What)}

@@ -19,6 +19,10 @@ from reportx.text import View, clean
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from reportx.outline import Region
+    from reportx.quantities import Figure
+    from reportx.text.grids import Grid
+
 
 class Traced(NamedTuple):
     """A document with what it was made of: the clean view, the readings of its reports, the vocabulary they used."""
@@ -119,10 +123,27 @@ def _readings(
 ) -> Iterator[Reading]:
     for number, region in enumerate(segments.regions, 1):
         kind = "excerpt" if excerpt else kind_of(view, region)
-        roots = build_outline(view, region, plan=kind == "plan")
+        grids = _grids(view.text, region)
+        roots = build_outline(view, region, grids, plan=kind == "plan")
         metadata = read_metadata(view, region, roots, kind, source.facts)
-        figures = scan(view.text, region.start, region.end)
+        figures = _figures(view.text, region, grids)
         yield assemble_report(view, region, f"r{number}", roots, metadata, figures, vocabulary, with_numerals=numerals)
+
+
+def _grids(text: str, region: Region) -> list[Grid]:
+    if "|" not in text:
+        return []
+    from reportx.text.grids import find_grids  # few texts have tables
+
+    return find_grids(region.body)
+
+
+def _figures(text: str, region: Region, grids: list[Grid]) -> list[Figure]:
+    if not grids:
+        return scan(text, region.start, region.end)
+    from reportx.quantities.tables import scan_tables  # few texts have tables
+
+    return scan_tables(text, region.start, region.end, region.body, grids)
 
 
 def _document(

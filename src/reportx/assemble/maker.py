@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from itertools import takewhile
 from typing import TYPE_CHECKING, cast
 
-from reportx.indicators.periods import Periods
+from reportx.indicators.periods import Periods, Stated
 from reportx.model.document import (
     Bound,
     Dimension,
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 
 # Roles that leave open whether a figure was reached or is aimed at.
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _SILENT = frozenset(("opening", "closing", "other"))
 
 
@@ -159,6 +161,10 @@ class Assembler:
 
     def _is_to_come(self, item: Item) -> bool:
         """Whether the sentence, where its part does not say it, speaks of what is still to be done."""
+        if item.figure.entry is not None:
+            from reportx.indicators.tabulated import is_planned  # few texts have tables
+
+            return is_planned(item.figure.entry)
         begin, _ = item.place.sentence
         return pattern("roles", "modality", "to_come").search(self._view.text[begin : item.figure.start]) is not None
 
@@ -169,6 +175,17 @@ class Assembler:
             self._sentence = place, self.text(self.span(*place)).strip()
         return self._sentence[1]
 
+    def _stated(self, item: Item) -> Stated | None:
+        """What its sentence says of the time of a figure; for one in a table, what header, row or title say."""
+        place, entry = item.place, item.figure.entry
+        if entry is None:
+            return self._periods.before(place.sentence, place.clause[0], item.figure.start)
+        if entry.time is None:
+            return None
+        start, end = entry.time
+        year = _YEAR.search(self._view.text, start, end)
+        return self._periods.before((start, end), start, end) or (Stated("year", year[0], year[0]) if year else None)
+
     @staticmethod
     def _words(label: str) -> str:
         return " ".join(label.split())
@@ -177,8 +194,7 @@ class Assembler:
         """What the sentence says, completed by the report's own period; that alone where the sentence is silent."""
         own = self._metadata.plan_period if status == "planned" else self._metadata.review_period
         first, _, last = (own or "").partition("-")
-        place = item.place
-        stated = self._periods.before(place.sentence, place.clause[0], item.figure.start)
+        stated = self._stated(item)
         if stated is None:
             return Period.made(from_=first, to=last or first, kind="term" if last else "year") if first else None
         if stated.kind == "term" and last:

@@ -107,9 +107,17 @@ class _Explainer:
             naming=trace_naming(view.text, item, self._traced.vocabulary),
             whole=self._whole(indicator.part_of, item.linked),
             share=self._whole(indicator.share_of, None),
-            period=period_of(view.source, report, indicator, path, self._lines),
+            period=period_of(view.source, report, indicator, path, self._lines, self._time(item)),
             status=indicator.status,
         )
+
+    def _time(self, item: Item) -> Span | None:
+        """Where a table says what time the figure of ``item`` is of."""
+        time = item.figure.entry.time if item.figure.entry is not None else None
+        if time is None:
+            return None
+        first, last = self._traced.view.to_source(*time)
+        return Span.made(start=first, end=last)
 
     def _whole(self, ident: str | None, rule: str | None) -> WholeTrace | None:
         if ident is None:

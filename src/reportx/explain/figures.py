@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, cast
 
 from reportx.model.document import Bound, Dimension, Span
-from reportx.model.explanation import BoundPlace, BoundTrace, FigureTrace, NumberPart
+from reportx.model.explanation import BoundPlace, BoundTrace, FigureTrace, NumberPart, UnitPlace, UnitTrace
 from reportx.numerals import value_of
 from reportx.quantities import Figure
 from reportx.quantities.figures import read_multiplier
@@ -37,8 +37,24 @@ def trace_figure(view: View, figure: Figure) -> FigureTrace | None:
         value_max=figure.value_max,
         unit_text=unit_text,
         unit=figure.unit,
+        unit_from=_unit_from(view, figure),
         dimension=cast("Dimension", figure.dimension),
         bound=_bound(view, figure),
+    )
+
+
+def _unit_from(view: View, figure: Figure) -> UnitTrace | None:
+    """Where a table gives the unit of a figure."""
+    source = figure.entry.unit if figure.entry is not None else None
+    if source is None:
+        return None
+    first, last = view.to_source(source.start, source.end)
+    return UnitTrace.made(
+        place=cast("UnitPlace", source.place),
+        text=view.source[first:last],
+        factor=source.factor,
+        span=Span.made(start=first, end=last),
+        line=view.source.count("\n", 0, first) + 1,
     )
 
 

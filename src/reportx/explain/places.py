@@ -78,15 +78,18 @@ def role_of(path: Sequence[Node]) -> RoleTrace | None:
 
 
 def period_of(
-    source: str, report: Report, indicator: Indicator, path: Sequence[Node], lines: Lines
+    source: str, report: Report, indicator: Indicator, path: Sequence[Node], lines: Lines, table: Span | None
 ) -> PeriodTrace | None:
-    """Where the years of the indicator's period are written: nearest first."""
+    """Where the years of the indicator's period are written: nearest first; ``table`` is where a table says it."""
     period = indicator.period
     stated = period and (period.from_ or period.to)
     if not stated:
         return None
     year = stated[:4]
-    places: list[tuple[PeriodPlace, str, int]] = [("sentence", indicator.sentence, indicator.line)]
+    places: list[tuple[PeriodPlace, str, int]] = []
+    if table is not None:
+        places.append(("table", source[table.start : table.end], lines.number(table.start)))
+    places.append(("sentence", indicator.sentence, indicator.line))
     places += [("heading", node.title or "", node.line) for node in reversed(path)]
     places.append(("title", report.title or "", lines.number(report.span.start)))
     for place, words, line in places:

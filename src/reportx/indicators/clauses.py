@@ -11,6 +11,7 @@ from reportx.text import split_lines
 
 if TYPE_CHECKING:
     from reportx.quantities import Figure
+    from reportx.quantities.entries import Entry
 
 _SENTENCE = re.compile(r"[。!?！？\n]")
 # Longer sentences than this are lists run together or no prose: they end at a comma, and cost no more than others.
@@ -121,7 +122,10 @@ class Clauses:
 def _is_wrap(text: str, position: int) -> bool:
     """Whether the line end at ``position`` breaks a sentence: a full line without a stop, and its next words below."""
     start = text.rfind("\n", 0, position) + 1
-    return position - start >= _FULL_LINE and _BROKEN.match(text, position - 1) is not None
+    if position - start < _FULL_LINE or _BROKEN.match(text, position - 1) is None:
+        return False
+    end = text.find("\n", position + 1)
+    return "|" not in text[start : end if end >= 0 else len(text)]  # rows of tables end where they end
 
 
 def _shortened(text: str, start: int, stops: list[int], end: int) -> list[int]:
@@ -168,6 +172,9 @@ def place_figures(text: str, start: int, end: int, figures: list[Figure]) -> lis
     clauses = Clauses(text, start, end)
     places: list[Place] = []
     for index, figure in enumerate(figures):
+        if figure.entry is not None:
+            places.append(_entry_place(figure, figure.entry))
+            continue
         begin, stop = clauses.sentence(figure.start)
         sentence = begin, max(stop, figure.end)
         clause = clauses.clause(figure, sentence)
@@ -191,6 +198,11 @@ def place_figures(text: str, start: int, end: int, figures: list[Figure]) -> lis
         left, right = left.replace("\n", ""), _ASIDE.sub("", right.replace("\n", ""))
         places.append(Place(figure, sentence, clause, left, right, first, last))
     return _run_on(places)
+
+
+def _entry_place(figure: Figure, entry: Entry) -> Place:
+    """The place of a figure in a table: its row is the sentence, and headers and row name it as words before it do."""
+    return Place(figure, entry.line, entry.place, " ".join([*entry.row, *entry.header]), "", True, True)
 
 
 def _run_on(places: list[Place]) -> list[Place]:

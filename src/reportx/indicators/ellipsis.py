@@ -30,7 +30,8 @@ def fill_codes(text: str, items: list[Item], vocabulary: Vocabulary) -> None:
     for item in items:
         if item.kind != "indicator":
             continue
-        if before is not None and item.place.sentence == before.place.sentence and item.code.code != "compare":
+        same = before is not None and item.place.sentence == before.place.sentence
+        if before is not None and same and item.figure.entry is None and item.code.code != "compare":
             gap = text[before.figure.bound_end : item.figure.bound_start]
             shared = codes.get(rules["share_codes"].get(before.code.code, ""), before.code)
             if _is_share(item, before, shared, gap):
@@ -44,8 +45,16 @@ def fill_codes(text: str, items: list[Item], vocabulary: Vocabulary) -> None:
         if item.code.code == "other" and item.part_of is not None and _names_nothing(item, item.part_of):
             whole = item.part_of.code
             item.code, item.rule = codes.get(rules["part_codes"].get(whole.code, ""), whole), "part"
+        elif item.linked == "table_total" and item.part_of is not None and _is_kind(item, item.part_of):
+            shared = rules["part_codes"].get(item.code.code, item.code.code)
+            item.code, item.rule = codes[shared], "part"
         before = item
     _split_by_topic(text, items, codes)
+
+
+def _is_kind(part: Item, whole: Item) -> bool:
+    """``产业发展 | 54`` above a total of the same code: a kind of what that counts, and no body's or year's."""
+    return part.code is whole.code and part.label.scope is None and part.label.text != whole.label.text
 
 
 def _split_by_topic(text: str, items: list[Item], codes: dict[str, Code]) -> None:

@@ -17,6 +17,7 @@ from reportx.rules.load import table
 
 if TYPE_CHECKING:
     from reportx.quantities import Figure
+    from reportx.quantities.entries import Entry
     from reportx.rules.vocabulary import Code, Vocabulary
 
 # Labels that take their subject from the figure before: what was another body's stays so.
@@ -68,6 +69,9 @@ def find_items(
     items: list[Item] = []
     contexts = Contexts(text, vocabulary)
     for place in place_figures(text, start, end, amounts):
+        if place.figure.entry is not None:
+            items.append(_read_entry(place, place.figure.entry, contexts, whose))
+            continue
         listed = [other for other in items[-4:] if other.place.sentence == place.sentence and other.kind != "per_unit"]
         before = listed[-1] if listed else None
         earlier = items[-1] if before is None and items else None
@@ -75,6 +79,27 @@ def find_items(
         items += _several_rates(item, contexts) or [item]
     match_rows(items, vocabulary)
     return items
+
+
+def _read_entry(place: Place, entry: Entry, contexts: Contexts, whose: Whose) -> Item:
+    """The reading of a figure in a table."""
+    from reportx.indicators.tabulated import decide_entry, entry_label, is_change  # few texts have tables
+
+    label, header = entry_label(entry, place.figure.unit)
+    kind, reason = decide_entry(entry, place.figure, label)
+    # A header of its own says best what is counted: 河湖长制落实 | 提出意见 is about what was proposed.
+    for near in (header, f"{label.text}|{place.left}#") if header else (f"{label.text}|{place.left}#",):
+        context = partial(contexts.before, place)
+        code, rule = name_figure(contexts.vocabulary, near, context, place.figure.dimension, place.figure.unit)
+        if code.code != "other":
+            break
+    if header and code.code == "compare":
+        code, rule = contexts.vocabulary.codes["other"], "other"  # 新增就业 | 完成率 is no change
+    if whose.government:
+        code, rule = _of_government(contexts.vocabulary, code, rule, f"{near}{entry.title}{entry.above}")
+    if is_change(entry):
+        code, rule = contexts.vocabulary.codes["compare"], "change"
+    return Item(place, kind, reason, label, code, rule, near)
 
 
 _RATES = re.compile(r"[^\W\d_]{1,10}(?:率|度)(?:(?:、|和|及|与)[^\W\d_]{1,12}(?:率|度))+$")

@@ -25,8 +25,12 @@ def link_parts(text: str, items: list[Item]) -> None:
     """Set ``part_of`` of the indicators among ``items``, which stand in order."""
     # Shares and changes stand between the members of a list and are none of them.
     counts: list[Item] = []
+    tabulated = False
     for item in items:
         if item.kind != "indicator" or item.figure.dimension == "percent" or item.code.code == "compare":
+            continue
+        if item.figure.entry is not None:
+            tabulated = True
             continue
         if counts:
             item.part_of, item.linked = _whole_of(text, item, counts)
@@ -34,6 +38,10 @@ def link_parts(text: str, items: list[Item]) -> None:
                 _name_part(item, item.part_of)
         counts.append(item)
     _mend_sums(counts)
+    if tabulated:
+        from reportx.indicators.totals import link_totals  # few texts have tables
+
+        link_totals(items)
 
 
 def _mend_sums(counts: list[Item]) -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from reportx.indicators.clauses import Place
+    from reportx.quantities.entries import Entry
     from reportx.rules.vocabulary import Code, Pattern, Vocabulary
 
 _UNIT_BONUS = 1.5
@@ -36,9 +37,13 @@ class Contexts:
         self._begin = -1
         self._words: set[str] = set()
         self._hits: list[tuple[int, str]] = []
+        self._passage = ""
+        self._told: set[str] = set()
 
     def before(self, place: Place) -> set[str]:
         """The words of the sentence so far, of the end of the one before it (or the line above), and some behind."""
+        if place.figure.entry is not None:
+            return self._of_table(place.figure.entry)
         begin, end = place.sentence
         if begin != self._begin:
             above = self._text[max(0, begin - _ABOVE) : begin].rstrip("。;!\n ")
@@ -51,6 +56,15 @@ class Contexts:
         while self._hits and self._hits[-1][0] <= length:
             self._words.add(self._hits.pop()[1])
         return self._words | self._later(place.figure.end, end)
+
+    def _of_table(self, entry: Entry) -> set[str]:
+        """The words of the title of a table, of the line over it, and of its row with the header over that."""
+        passage = " ".join([entry.above, entry.title, entry.corner, *entry.row])
+        if passage == self._passage:
+            return self._told
+        further = {f"~{word}" for word in self.vocabulary.entries.above if word in passage}
+        self._passage, self._told = passage, {word for _, word in self.vocabulary.hits(passage)} | further
+        return self._told
 
     def _later(self, start: int, end: int) -> set[str]:
         """The words that may stand behind a figure and do, in its sentence and before the next number."""

@@ -8,7 +8,8 @@ from reportx.model.document import Bound, Dimension, Indicator, Model, Number, N
 
 What = Literal["numeral", "noise", "head", "words", "outside"]
 BoundPlace = Literal["before", "behind", "inside", "away", "row", "masked", "range"]
-PeriodPlace = Literal["sentence", "heading", "title", "text"]
+PeriodPlace = Literal["sentence", "heading", "title", "text", "table"]
+UnitPlace = Literal["header", "row", "column", "title"]
 
 
 class Excerpt(Model):
@@ -49,14 +50,29 @@ class BoundTrace(Model):
     span: Span | None
 
 
+class UnitTrace(Model):
+    """Where the unit of a figure in a table is written: in the header above it, in its row's name, in a column of units
+    or in the title of the table. ``factor`` is what it counts in (万元: 10000)."""
+
+    place: UnitPlace
+    text: str
+    factor: Number
+    span: Span
+    line: int
+
+
 class FigureTrace(Model):
-    """How a figure was read: its numbers, its value, its measure word and its bound."""
+    """How a figure was read: its numbers, its value, its measure word and its bound.
+
+    ``unit_from`` is null but for figures in tables that take their unit from elsewhere.
+    """
 
     numbers: list[NumberPart]
     value: Number | None
     value_max: Number | None
     unit_text: str | None
     unit: str | None
+    unit_from: UnitTrace | None
     dimension: Dimension
     bound: BoundTrace | None
 

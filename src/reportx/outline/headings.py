@@ -19,11 +19,11 @@ _LINE_STOPS = tuple("。!;,、:：，；！…")
 _FOLLOWS = re.compile(r"[^\W\d_]")
 
 
-def find_headings(text: str, lines: list[Line]) -> tuple[list[Heading], list[Passage]]:
-    """Headings and passages of a report's body, each in order of their start."""
+def find_headings(text: str, lines: list[Line], tables: set[int]) -> tuple[list[Heading], list[Passage]]:
+    """Headings and passages of a report's body, each in order of their start; the lines ``tables`` are none."""
     headings: list[Heading] = []
     paragraphs: list[Line] = []
-    tiles = _tiles(lines) | _figure_lines(text, lines)
+    tiles = _tiles(lines) | _figure_lines(text, lines) | tables
     index = 0
     while index < len(lines):
         line = lines[index]
@@ -36,9 +36,10 @@ def find_headings(text: str, lines: list[Line]) -> tuple[list[Heading], list[Pas
             paragraphs.append(line)
         index += used
     headings = [h for h in headings if h.own_line or not _is_clause_family(h.family)]
-    passages = _passages(lines, headings)
+    prose = [line for index, line in enumerate(lines) if index not in tables] if tables else lines
+    passages = _passages(prose, headings)
     starts = {passage.start for passage in passages}
-    headings += _enumerators(text, lines, headings)
+    headings += _enumerators(text, prose, headings)
     taken = {heading.start for heading in headings} | starts
     headings += find_run_ins(text, [p for p in paragraphs if p.start not in starts], headings, taken)
     headings.sort(key=lambda heading: heading.start)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from reportx.text import Aside, Line
 
 _LONG = 70
+_PAIR = 2
 FULL_STOP = tuple("。!?;…")
 NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)")
 _GLYPHED = re.compile(r"[★☆●◆■]|[^\W\d_]{2,3}[一二三四五六七八九十\d]{1,2}[:、]")
@@ -20,13 +21,14 @@ _SPACED = re.compile(r"(?:\S\s{1,3}){3,}\S")
 
 @dataclass(slots=True, eq=False)
 class MarkedLine:
-    """A line with what is known about it while the text is being split."""
+    """A line with what is known about it while the text is being split; ``columns`` is how many its table has."""
 
     line: Line
     reason: str | None = None
     tail: bool = False
     weak: bool = False
     title: bool = False
+    columns: int = 0
 
 
 def is_body(text: str) -> bool:
@@ -48,18 +50,33 @@ def mark_asides(marked: list[MarkedLine], asides: tuple[Aside, ...]) -> None:
             item.reason = asides[index].reason
 
 
+def mark_tables(marked: list[MarkedLine]) -> None:
+    """Rows of tables: no captions of pictures; those of two columns may be the lines below an article (编辑 | …)."""
+    from reportx.text.grids import find_grids  # few texts have bars
+
+    kept = [item for item in marked if item.reason is None]
+    for grid in find_grids([item.line for item in kept]):
+        for index in grid.lines():
+            kept[index].columns = grid.width
+
+
 def mark_noise(marked: list[MarkedLine]) -> None:
     captions = []
     for item in marked:
         text = item.line.text
-        if item.reason is not None or len(text) > 400:
+        if item.reason is not None or item.columns > _PAIR or len(text) > 400:
             continue
         prose = is_body(text)
         rule = next((rule for rule in noise_rules() if (rule.prose or not prose) and rule.pattern.match(text)), None)
         if rule:
             if len(text) < 160 or rule.reason == "site introduction":
                 item.reason, item.tail, item.weak = rule.reason, rule.tail, rule.weak
-        elif 8 <= len(text) <= 72 and not text.endswith((*FULL_STOP, ":", ",")) and _is_caption(text):
+        elif (
+            not item.columns
+            and 8 <= len(text) <= 72
+            and not text.endswith((*FULL_STOP, ":", ","))
+            and _is_caption(text)
+        ):
             captions.append(item)
     # One such line may be a heading of its own kind; captions come in numbers. Where they do, and the report's own
     # headings carry glyphs or names, every other unpunctuated line is one.
@@ -71,7 +88,7 @@ def mark_noise(marked: list[MarkedLine]) -> None:
         for item in marked[marked.index(captions[0]) :]:
             text = item.line.text
             report = text.endswith(FULL_STOP) or _GLYPHED.match(text) or COUNTED.search(text)
-            if item.reason is None and len(text) <= 40 and not report:
+            if item.reason is None and not item.columns and len(text) <= 40 and not report:
                 item.reason = "photo caption"
 
 

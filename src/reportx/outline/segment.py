@@ -19,6 +19,7 @@ from reportx.outline.marking import (
     is_body,
     mark_asides,
     mark_noise,
+    mark_tables,
     mark_tail,
     mark_titles,
 )
@@ -66,6 +67,8 @@ def segment(view: View, *, excerpt: bool = False) -> Segments:
     """
     marked = [MarkedLine(line) for line in split_lines(view.text)]
     mark_asides(marked, view.asides)
+    if "|" in view.text:
+        mark_tables(marked)
     mark_noise(marked)
     if excerpt:
         return _excerpt(marked)

@@ -13,6 +13,7 @@ from reportx.rules.patterns import numbering, pattern
 if TYPE_CHECKING:
     from reportx.outline.segment import Region
     from reportx.text import View
+    from reportx.text.grids import Grid
 
 # Customary ranks of headings without a marker, on the scale of the numbering table.
 _PART, _RUN_IN, _LINE_BELOW, _LINE_ABOVE = 0.0, 60.0, 21.0, 15.0
@@ -33,10 +34,13 @@ class OutlineNode:
     children: list[OutlineNode] = field(default_factory=list)
 
 
-def build_outline(view: View, region: Region, *, plan: bool = False) -> list[OutlineNode]:
-    """The outline of a region as a forest; ``plan`` says that the document is nothing but next year's plan."""
+def build_outline(view: View, region: Region, grids: list[Grid], *, plan: bool = False) -> list[OutlineNode]:
+    """The outline of a region as a forest; ``plan`` says that the document is nothing but next year's plan.
+
+    The lines of ``grids`` are neither headings nor passages.
+    """
     text = view.text
-    headings, passages = find_headings(text, region.body)
+    headings, passages = find_headings(text, region.body, {index for grid in grids for index in grid.lines()})
     ranks = _ranks(text, headings)
     roots: list[OutlineNode] = []
     stack: list[tuple[float, OutlineNode]] = []

@@ -6,9 +6,13 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from math import prod
+from typing import TYPE_CHECKING
 
 from reportx.rules.patterns import pattern
 from reportx.rules.units import Unit, bound_rules, unit_rules
+
+if TYPE_CHECKING:
+    from reportx.quantities.entries import Entry
 
 _TAIL = re.compile(
     r"(?P<a> ?[余多几]|(?<=[十百千万])来(?=[个名人次件家位户篇场条项岁年天米亩万]))?[ \u3000]?"
@@ -37,6 +41,7 @@ class Figure:
 
     ``start``/``end`` run from the numeral's first character to its unit's last; ``kind`` is ``amount`` for what may
     be counted, otherwise a kind of the ledger. ``number_end`` is where the bare numeral ends. ``rule`` says why.
+    ``entry`` is what a table says of a figure that fills a cell.
     """
 
     start: int
@@ -53,6 +58,7 @@ class Figure:
     number_end: int = 0
     bound_start: int = 0
     bound_end: int = 0
+    entry: Entry | None = None
 
 
 def read_amount(text: str, match: re.Match[str], value: Decimal | None, stop: int) -> Figure:

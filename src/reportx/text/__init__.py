@@ -5,4 +5,14 @@ from reportx.text.lines import Line, split_lines
 from reportx.text.script import script_of, to_simplified
 from reportx.text.view import View, clean
 
-__all__ = ["PLAIN", "Aside", "Layout", "Line", "View", "clean", "script_of", "split_lines", "to_simplified"]
+__all__ = [
+    "PLAIN",
+    "Aside",
+    "Layout",
+    "Line",
+    "View",
+    "clean",
+    "script_of",
+    "split_lines",
+    "to_simplified",
+]

@@ -58,7 +58,7 @@ _TONED_CHAR = re.compile(f"[{_TONED}]")
 _MAP: dict[str, str] = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 _MAP |= dict.fromkeys(map(chr, [0x3000, 0xA0, 0x202F, 0x205F, 0x09, 0x0D, *range(0x2000, 0x200B)]), " ")
 _MAP |= dict.fromkeys("\v\f\x85\u2028\u2029", "\n")
-_MAP |= dict(zip("「」『』﹐﹔﹕﹙﹚﹪―─━–〜∼•・‧﹣−", "“”‘’,;:()%————~~···--", strict=True))
+_MAP |= dict(zip("「」『』﹐﹔﹕﹙﹚﹪―─━–〜∼•・‧﹣−│┃", "“”‘’,;:()%————~~···--||", strict=True))
 
 _SHOWN = {char: " " for char, blank in _MAP.items() if blank == " "}
 
@@ -115,7 +115,8 @@ def clean(source: str, layout: Layout = PLAIN) -> View:
         kept = to_simplified(kept)
     # A full-width comma groups full-width digits alone; between half-width ones it ends a clause.
     present = _MAP.keys() & set(kept)
-    text = _mapped(_CLAUSE_COMMA.sub(";", kept) if "，" in present else kept, _MAP, present)
+    parted = _with_bars(kept) if "\t" in present else kept
+    text = _mapped(_CLAUSE_COMMA.sub(";", parted) if "，" in present else parted, _MAP, present)
     shown = _mapped(kept, _SHOWN, present & _SHOWN.keys())
     starts = tuple(start for start, _ in runs)
     if layout is PLAIN:
@@ -171,6 +172,12 @@ def _composed(outer: tuple[tuple[int, int], ...], inner: tuple[tuple[int, int], 
         last = len(inner) if length is None else bisect_right(starts, middle + length - 1)
         made += [(begin + start - middle, origin) for start, origin in inner[first + 1 : last]]
     return tuple(made)
+
+
+def _with_bars(text: str) -> str:
+    from reportx.text.grids import with_bars  # few texts have tabs
+
+    return with_bars(text)
 
 
 def _to_view(runs: tuple[tuple[int, int], ...], position: int) -> int:

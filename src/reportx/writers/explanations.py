@@ -131,6 +131,10 @@ def _figure_facts(figure: FigureTrace) -> Iterator[Fact]:
 
 
 def _unit(figure: FigureTrace) -> str:
+    source = figure.unit_from
+    if source is not None:
+        place = say(f"explain.unit.{source.place}", words=source.text, line=source.line)
+        return _because(str(figure.unit or ""), place)
     if figure.unit_text is None and figure.unit != "%":
         return say("explain.unit.shared", unit=figure.unit)
     changed = figure.unit_text not in (None, figure.unit)
@@ -140,19 +144,20 @@ def _unit(figure: FigureTrace) -> str:
 def _number(figure: FigureTrace) -> str:
     if figure.bound is not None and figure.bound.bound == "masked":
         return MASKED
-    parts = " – ".join(map(_part, figure.numbers))
+    shared = figure.unit_from.text if figure.unit_from else say("explain.factor.shared")
+    parts = " – ".join(_part(part, shared) for part in figure.numbers)
     value = "–".join(number(one) for one in (figure.value, figure.value_max) if one is not None)
     told = len(figure.numbers) == 1 and figure.numbers[0].factor in (None, 1) and parts.endswith(value)
     return plain(parts if told or not value else f"{parts} → {value}")
 
 
-def _part(part: NumberPart) -> str:
+def _part(part: NumberPart, shared: str) -> str:
     words = part.text
     if part.value is not None and number(part.value) != part.text.replace(",", "") and not part.text.isascii():
         words += f" = {number(part.value)}"
     added = f" + {number(part.rest)}" if part.rest else ""
     if part.factor is not None and part.factor != 1:
-        multiplier = part.multiplier or say("explain.factor.shared")
+        multiplier = part.multiplier or shared
         return f"{words} × {number(part.factor)}{added} ({multiplier})"
     return words + (part.multiplier or "") + added
 
