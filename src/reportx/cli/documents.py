@@ -12,16 +12,21 @@ if TYPE_CHECKING:
     from reportx.model.document import Document
     from reportx.readers import RawText
 
-# A document as JSON, alone or the first of several.
-_OWN = re.compile(r'\s*(?:\[\s*)?\{\s*"schema_version"')
+# What ``parse --json`` wrote, alone or the first of several: whole documents, or with --only their items.
+_OWN = re.compile(rb'\s*(?:\[\s*)?\{\s*"(schema_version|report_id)"')
+_START = 512
+# Byte-order marks, and what UTF-16 and UTF-32 put between the signs.
+_FILLING = b"\x00\xef\xbb\xbf\xfe\xff"
 
 
 def read_report(inputs: Inputs, name: str) -> RawText:
-    """The text of an input that must be a report, and no document of ours."""
-    source = inputs.read(name)
-    if _OWN.match(source.text):
-        raise FormatError("parse.is_json", name=name)
-    return source
+    """The text of an input that must be a report, and nothing of ours."""
+    from reportx.readers import read_bytes
+
+    data, shown = inputs.read_data(name), shown_name(name)
+    if own := _own(data):
+        raise FormatError("parse.is_items" if own == b"report_id" else "parse.is_json", name=shown)
+    return read_bytes(data, shown, inputs.encoding)
 
 
 def read_documents(inputs: Inputs, name: str, *, excerpt: bool = False) -> list[Document]:
@@ -29,12 +34,19 @@ def read_documents(inputs: Inputs, name: str, *, excerpt: bool = False) -> list[
     from reportx.analysis.documents import documents_from_json, looks_like_json
     from reportx.readers import read_bytes
 
-    # Read once: a pipe gives its bytes only once.
     data = inputs.read_data(name)
     shown = shown_name(name)
-    if data is not None and looks_like_json(data):
+    if _own(data) == b"report_id":
+        raise FormatError("json.items", name=shown)
+    if looks_like_json(data):
         return documents_from_json(data, shown)
-    source = inputs.read(name) if data is None else read_bytes(data, shown, inputs.encoding)
+    source = read_bytes(data, shown, inputs.encoding)
     from reportx.pipeline import parse_source  # not before there is something to parse
 
     return [parse_source(source, excerpt=excerpt, numerals=True, vocabulary=inputs.vocabulary)]
+
+
+def _own(data: bytes) -> bytes | None:
+    """The first key of ``data`` where this program wrote it."""
+    found = _OWN.match(data[:_START].translate(None, _FILLING))
+    return found[1] if found else None

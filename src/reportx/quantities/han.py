@@ -117,7 +117,9 @@ def _without_unit(text: str, figure: Figure) -> Figure:
         return figure
     if quoted:
         return Figure(figure.start, figure.end, "name", "quoted", han=True)
-    if text[figure.start] not in "一零" and pattern("names", "around", "proper").match(text, figure.end, figure.end + _PROPER):
+    if text[figure.start] not in "一零" and pattern("names", "around", "proper").match(
+        text, figure.end, figure.end + _PROPER
+    ):
         return Figure(figure.start, figure.end, "name", "proper", han=True)
     return Figure(figure.start, figure.end, "idiom", "no_unit", han=True)
 

@@ -53,7 +53,7 @@ class Lazy:
 
     def _ready(self, text: str, start: int = 0, end: int = _END) -> re.Pattern[str] | None:
         """The expression, built now, where the text may hold a match; the methods ask only while it is not built."""
-        # A passage of a long text is cut out of it: looking all of it over for each passage takes the square of the time.
+        # A passage is cut out: looking all of a long text over for each passage takes the square of its length.
         return self.built() if self.may_match(text[max(0, start - _BEHIND) : end] if start else text) else None
 
     def holds(self, text: str) -> bool:
