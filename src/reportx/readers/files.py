@@ -9,7 +9,7 @@ import errno
 import os
 import re
 import stat
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from reportx.errors import FormatError, InputError
 from reportx.readers.signatures import recognise
@@ -21,18 +21,25 @@ if TYPE_CHECKING:
 MOST_TEXT = 4 * 500_000
 # Bytes of any other file (pictures may take most of it), and of what ``parse --json`` wrote.
 MOST_BYTES = 100_000_000
-# Characters of the text of any file, and numerals in it: each takes as much memory as 500 characters.
+# Characters of the text of any file, and numerals in it, each of which takes up to 10 kB. A long report has 50,000
+# characters and in a hundred of them three to eight numerals.
 MOST_CHARACTERS = 500_000
-MOST_NUMERALS = 50_000
+MOST_NUMERALS = 40_000
 
 # As much of a file as tells its format.
 _HEAD = 4096
 # A document of ours, or several, in any encoding of JSON.
 _GAP = rb"[\s\x00\xef\xbb\xbf\xfe\xff]*"
 _JSON = re.compile(rb"@(?:\[@)?\{".replace(b"@", _GAP))
-_NUMERAL = re.compile("[0-9０-９.,]*[0-9０-９]|[〇零一二三四五六七八九十百千万亿两]+")
+_NUMERAL = re.compile("@(?:[.,]?@)*".replace("@", "[0-9０-９〇零一二三四五六七八九十百千万亿两]"))
 # Streams that the system gives a process under a name; pipes and terminals among them are read like ``-``.
 _STREAMS = ("/dev/stdin", "/dev/fd/", "/proc/self/fd/")
+
+
+class Readable(Protocol):
+    """A stream of bytes."""
+
+    def read(self, size: int, /) -> bytes: ...
 
 
 def read_file(path: Path, name: str) -> bytes:
@@ -64,7 +71,7 @@ def read_file(path: Path, name: str) -> bytes:
         raise InputError("input.unreadable", path=name, reason=str(error)) from None
 
 
-def read_stream(file: IO[bytes], name: str, size: int = 0) -> bytes:
+def read_stream(file: Readable, name: str, size: int = 0) -> bytes:
     """What is left in ``file``, of which ``size`` bytes are known; ``format.too_large`` for too much."""
     head = file.read(_HEAD)
     plain = recognise(head, name) is None and not _JSON.match(head)
