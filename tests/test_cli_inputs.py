@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -11,6 +12,17 @@ from typing import TYPE_CHECKING
 import pytest
 
 from commandline import REPORT, environment, one_line, posix, run
+from reportx.cli.formats import run_formats
+from reportx.explain import Query, explain
+from reportx.messages import known
+from reportx.pipeline import parse_source, trace_source
+from reportx.readers import RawText
+from reportx.readers import formats as registry
+from reportx.text.layout import Layout
+from reportx.writers.console import show
+from reportx.writers.explanations import write_explanation
+from reportx.writers.output import Output
+from reportx.writers.tables import document_blocks
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -196,3 +208,66 @@ def test_documents_in_utf_16_are_no_report(folder: Path) -> None:
 def test_completion_of_patterns() -> None:
     done = run(_REPORTX_COMPLETE="complete_bash", COMP_WORDS="reportx audit --glob *.h", COMP_CWORD="3")
     assert done.out.split() == ["*.html", "*.htm"]
+
+
+# formats
+
+
+def test_formats_that_can_be_read() -> None:
+    shown = run("formats")
+    assert (shown.status, shown.err) == (0, "")
+    assert shown.out.splitlines()[0].split() == ["Format", "Files", "Suffixes", "Readable"]
+    assert "纯文本" in run("formats", REPORTX_LANG="zh").out
+    listed = json.loads(run("formats", "--json").out)
+    assert listed[0] == {"name": "text", "suffixes": ["txt"], "extra": None, "program": None, "ready": True}
+    assert {one["name"] for one in listed} == {"text", *registry._READERS}
+
+
+def test_every_format_with_a_reader_has_suffixes_and_words() -> None:
+    assert set(registry._READERS) <= set(registry.SUFFIXES)
+    assert set(registry.EXTRAS) <= set(registry._READERS)
+    for name in registry.SUFFIXES:
+        assert known(f"formats.{name}")
+
+
+def test_what_a_format_still_needs(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setenv("REPORTX_LANG", "en")
+    monkeypatch.setattr(registry, "_READERS", {"pdf": "reportx.no_such_reader", "doc": "json", "docx": "json"})
+    monkeypatch.setattr(registry, "EXTRAS", {"pdf": "pdf"})
+    monkeypatch.setenv("PATH", "")
+    assert [(one.name, one.ready) for one in registry.formats()] == [
+        ("text", True),
+        ("docx", True),
+        ("doc", False),
+        ("pdf", False),
+    ]
+    assert run_formats(None, as_json=False) == 0
+    shown = capsys.readouterr().out
+    assert "needs LibreOffice (soffice)" in shown
+    assert "needs pip install 'reportx[pdf]'" in shown
+
+
+def test_pages_stand_beside_lines_in_tables(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("REPORTX_LANG", "en")
+    layout = Layout(pages=(0, REPORT.index("（二）协商")))
+    source = RawText("a.pdf", REPORT, None, "pdf", "0" * 64, layout)
+    show(Output(sys.stdout), document_blocks(parse_source(source)))
+    shown = capsys.readouterr().out
+    assert re.search(r"Source +a\.pdf \(pdf\)", shown)
+    assert re.search(r"培训委员 .* p\. 1 · 9\n", shown)
+    assert re.search(r"收到提案 .* p\. 2 · 10\n", shown)
+    traced = trace_source(source)
+    (found,) = explain(traced, Query(find=("412件",)))
+    write_explanation(Output(sys.stdout), found, 1)
+    assert "a.pdf, page 2, line 10, character" in capsys.readouterr().out
+    monkeypatch.setenv("REPORTX_LANG", "zh")
+    show(Output(sys.stdout), document_blocks(parse_source(source)))
+    assert "第 2 页 · 10" in capsys.readouterr().out
+
+
+def test_an_encoding_has_no_effect_on_other_formats() -> None:
+    done = run("parse", "-", "--encoding", "big5", data=b"%PDF-1.7\n%%EOF\n")
+    assert done.status == 4
+    assert "big5" not in done.err

@@ -212,6 +212,16 @@ def explain(
     return run_explain(inputs, query, output, as_json=as_json, excerpt=excerpt)
 
 
+@app.command(cls=Command, help=say("help.formats"))
+def formats(
+    as_json: Annotated[bool, typer.Option("--json", help=say("help.opt.formats_json"))] = False,
+    output: OutputOption = None,
+) -> int:
+    from reportx.cli.formats import run_formats
+
+    return run_formats(output, as_json=as_json)
+
+
 @app.command(cls=Command, help=say("help.schema"))
 def schema(
     name: Annotated[

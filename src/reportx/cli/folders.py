@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING
 from reportx.errors import InputError
 from reportx.messages import reason
 from reportx.readers import printable
+from reportx.readers.formats import SUFFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from reportx.errors import ReportxError
 
-# What reports come as. Markdown is not among them: a folder's README is no report.
-REPORTS = ("txt", "docx", "docm", "doc", "html", "htm", "shtml", "mht", "mhtml", "pdf", "ofd")
-PATTERNS = tuple(f"*.{suffix}" for suffix in REPORTS)
+# Markdown is not among them: a folder's README is no report.
+PATTERNS = tuple(f"*.{suffix}" for suffixes in SUFFIXES.values() for suffix in suffixes)
 # Hidden files, and those that Word keeps while a document is open.
 _HIDDEN = (".", "~$")
 

@@ -27,7 +27,7 @@ MOST_CHARACTERS = 500_000
 MOST_NUMERALS = 40_000
 
 # As much of a file as tells its format.
-_HEAD = 4096
+_HEAD = 1 << 16
 # A document of ours, or several, in any encoding of JSON.
 _GAP = rb"[\s\x00\xef\xbb\xbf\xfe\xff]*"
 _JSON = re.compile(rb"@(?:\[@)?\{".replace(b"@", _GAP))
