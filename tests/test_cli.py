@@ -35,12 +35,22 @@ def test_help(arguments: Sequence[str]) -> None:
     done = run(*arguments)
     assert done.status == 0
     assert done.err == ""
-    for expected in ("Usage: reportx", "parse", "stats", "audit", "explain", "vocabulary", "schema", "Examples:"):
+    for expected in (
+        "Usage: reportx",
+        "parse",
+        "stats",
+        "audit",
+        "explain",
+        "vocabulary",
+        "formats",
+        "schema",
+        "Examples:",
+    ):
         assert expected in done.out
     assert "--version" in done.out
 
 
-@pytest.mark.parametrize("command", ["parse", "stats", "audit", "explain", "vocabulary", "schema"])
+@pytest.mark.parametrize("command", ["parse", "stats", "audit", "explain", "vocabulary", "formats", "schema"])
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_help_of_commands(command: str, lang: str) -> None:
     done = run(command, "-h", REPORTX_LANG=lang)

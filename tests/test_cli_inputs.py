@@ -271,3 +271,11 @@ def test_an_encoding_has_no_effect_on_other_formats() -> None:
     done = run("parse", "-", "--encoding", "big5", data=b"%PDF-1.7\n%%EOF\n")
     assert done.status == 4
     assert "big5" not in done.err
+
+
+def test_documents_with_one_that_is_none_are_not_counted(folder: Path) -> None:
+    written = run("parse", "--json", "a.txt", folder=folder).out + '{"schema_version": "1.0"}\n'
+    (folder / "mixed.jsonl").write_text(written, encoding="utf-8")
+    one_line(run("stats", "mixed.jsonl", folder=folder), 4, "mixed.jsonl: is JSON but not")
+    done = run("stats", "--json", "mixed.jsonl", "Z.txt", folder=folder)
+    assert (done.status, json.loads(done.out)["documents"]) == (1, 1)

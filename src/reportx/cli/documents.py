@@ -9,6 +9,8 @@ from reportx.cli.inputs import Inputs, shown_name
 from reportx.errors import FormatError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from reportx.model.document import Document
     from reportx.readers import RawText
 
@@ -29,9 +31,9 @@ def read_report(inputs: Inputs, name: str) -> RawText:
     return read_bytes(data, shown, inputs.encoding)
 
 
-def read_documents(inputs: Inputs, name: str, *, excerpt: bool = False) -> list[Document]:
+def read_documents(inputs: Inputs, name: str, *, excerpt: bool = False) -> Iterator[Document]:
     """The documents of an input, those of reports with their ledgers."""
-    from reportx.analysis.documents import documents_from_json, looks_like_json
+    from reportx.analysis.documents import each_document, looks_like_json
     from reportx.readers import read_bytes
 
     data = inputs.read_data(name)
@@ -39,11 +41,14 @@ def read_documents(inputs: Inputs, name: str, *, excerpt: bool = False) -> list[
     if _own(data) == b"report_id":
         raise FormatError("json.items", name=shown)
     if looks_like_json(data):
-        return documents_from_json(data, shown)
+        documents = each_document(data, shown)
+        del data  # by then it is text
+        yield from documents
+        return
     source = read_bytes(data, shown, inputs.encoding)
     from reportx.pipeline import parse_source  # not before there is something to parse
 
-    return [parse_source(source, excerpt=excerpt, numerals=True, vocabulary=inputs.vocabulary)]
+    yield parse_source(source, excerpt=excerpt, numerals=True, vocabulary=inputs.vocabulary)
 
 
 def _own(data: bytes) -> bytes | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,7 +13,7 @@ from reportx.errors import EXIT_INCOMPLETE, EXIT_OK, FormatError, InputError, Re
 from reportx.messages import reason, say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from reportx.model.document import Document
     from reportx.rules.vocabulary import Vocabulary
@@ -62,10 +61,11 @@ class Inputs(NamedTuple):
             raise UsageError("output.is_input", path=output)
         return cls(tuple(names), encoding, vocabulary_in_use(tables), tuple(refused))
 
-    def each(self, work: Callable[[str], Document | Sequence[Document]]) -> int:
+    def each(self, work: Callable[[str], Iterable[str]]) -> int:
         """Do the work for every input and tell, as the exit code, how it went.
 
-        What cannot be read is complained about and passed over, and so is what has no report in it.
+        What cannot be read is complained about and passed over, and so is what has no report in it: the work answers
+        with the names of those (``without_report``).
         """
         failures: list[int] = []
 
@@ -78,11 +78,9 @@ class Inputs(NamedTuple):
         empty = 0
         for name in self.names:
             try:
-                made = work(name)
-                for document in made if isinstance(made, Sequence) else [made]:
-                    if not document.reports:
-                        complain(say("parse.nothing", name=document.source.name))
-                        empty += 1
+                for source in work(name):
+                    complain(say("parse.nothing", name=source))
+                    empty += 1
             except (InputError, FormatError) as error:
                 fail(error)
         count = len(self.names) + len(self.refused)
@@ -104,6 +102,11 @@ class Inputs(NamedTuple):
             return read_stream(sys.stdin.buffer, STDIN)
         except OSError as error:
             raise InputError("input.unreadable", path=STDIN, reason=reason(error)) from error
+
+
+def without_report(documents: Iterable[Document]) -> Iterator[str]:
+    """The names of the documents that have no report in them."""
+    return (document.source.name for document in documents if not document.reports)
 
 
 def shown_name(name: str) -> str:
