@@ -219,4 +219,4 @@ def test_documents_come_one_by_one() -> None:
     assert [next(documents), next(documents)] == [FIRST, SECOND]
     with pytest.raises(FormatError) as caught:
         next(documents)
-    assert "[2]" in caught.value.params["reason"]
+    assert "[2]" in str(caught.value)
