@@ -83,8 +83,9 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
 
 
 def _parts(pattern: str) -> tuple[str, ...]:
-    parts = tuple(part for part in pattern.lower().split("/") if part not in ("", "."))
-    return parts if "/" in pattern else ("**", *parts)
+    posix = pattern.lower().replace(os.sep, "/")
+    parts = tuple(part for part in posix.split("/") if part not in ("", "."))
+    return parts if "/" in posix else ("**", *parts)
 
 
 def _fits(parts: tuple[str, ...], pattern: tuple[str, ...]) -> bool:

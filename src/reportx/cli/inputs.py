@@ -121,9 +121,12 @@ def _files(named: Iterable[str], globs: Sequence[str] | None, refuse: Callable[[
     seen: set[str] = set()
     from_folders: set[str] = set()
     for name in named:
-        if name == STDIN or not _is_folder(name):
-            if name == STDIN or _real(name) not in from_folders:
-                seen.add(_real(name))
+        if name == STDIN:
+            yield name
+            continue
+        if not _is_folder(name):
+            seen.add(_real(name))
+            if _real(name) not in from_folders:
                 yield name
             continue
         from reportx.cli.folders import PATTERNS, files_in  # most calls name files
