@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import codecs
 import hashlib
+import json
 import random
+from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from opencc import OpenCC
 
+from commandline import run
 from reportx.errors import FormatError, ReportxError
+from reportx.pipeline import parse_source, parse_text
 from reportx.readers import RawText, read_bytes, read_path
+from reportx.text import clean
+from reportx.writers.as_json import model_json
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Callable, Iterator
 
 HANS = """中国人民政治协商会议云河市第六届委员会常务委员会工作报告
 各位委员：现在，我受政协云河市第六届委员会常务委员会委托，向大会报告工作，请予审议。
@@ -176,6 +185,34 @@ def test_other_scripts_and_noise_are_not_passed_off_as_chinese(data: bytes) -> N
     assert _refusal(data).key in ("encoding.undetected", "encoding.undecodable", "format.binary")
 
 
+KOREAN = "위원회는 지난해 모두 412건의 제안을 접수하여 400건을 심의하였으며, 시민의 의견을 수렴하였다."
+JAPANESE = "平成二十九年度の事業報告について、会議を三回開催し、市民の皆様からの提案を受け付けました。"
+
+
+@pytest.mark.parametrize(
+    ("text", "encodings"),
+    [
+        (KOREAN, ("euc_kr", "cp949", "johab", "iso2022_kr")),
+        (JAPANESE, ("euc_jp", "shift_jis", "cp932", "iso2022_jp")),
+        ("L’année passée, le comité a reçu 412 propositions déposées", ("cp1252", "mac_roman")),
+    ],
+)
+def test_other_languages_however_little_of_them(text: str, encodings: tuple[str, ...]) -> None:
+    for encoding in encodings:
+        for start in range(0, len(text) - 20, 3):
+            piece = text[start : start + 20]
+            data = piece.encode(encoding)
+            if not piece.isascii():
+                assert _refusal(data).key in ("encoding.undetected", "encoding.undecodable", "format.binary"), piece
+
+
+def test_rare_words_are_no_other_language() -> None:
+    # Most in the rows where Korean has its Hangul, and dearer than prose.
+    names = "陈国强、李建华、蒋婷婷、何炳坤、郭嘉、黄埔、范彬"
+    raw = read_bytes(names.encode("gbk"), "x")
+    assert (raw.text, raw.encoding) == (names, "gb18030")
+
+
 @pytest.mark.parametrize("text", ["联通", "提案", "立案400件", "abc 中", "x" * 3000 + "委员会", "\u3000工作"])
 def test_gbk_however_little_of_it(text: str) -> None:
     raw = read_bytes(text.encode("gbk"), "x")
@@ -200,12 +237,95 @@ def test_damage_far_inside_a_long_file() -> None:
     assert read_bytes(late, "x").encoding == "gb18030"
 
 
+ENCODED = ["utf-8", "utf-8-sig", "gb18030", "gbk", "utf-16-le", "utf-16-be", "utf-16"]
+REPORTS = sorted((Path(__file__).parent.parent / "fixtures" / "reports").glob("*.txt"))
+
+
+def _encoded(text: str) -> Iterator[tuple[str, bytes]]:
+    traditional = clean(text).script == "hant"
+    for encoding in [*ENCODED, "big5", "big5hkscs"] if traditional else ENCODED:
+        with suppress(UnicodeEncodeError):  # signs that an old encoding does not have
+            yield encoding, text.encode(encoding)
+    yield "utf-16-be with a mark", codecs.BOM_UTF16_BE + text.encode("utf-16-be")
+
+
+def _without_source(json_text: str) -> str:
+    values = json.loads(json_text)
+    del values["source"], values["producer"]
+    return json.dumps(values, ensure_ascii=False)
+
+
+@pytest.mark.parametrize("path", REPORTS, ids=lambda path: path.stem)
+def test_reports_give_the_same_in_every_encoding(path: Path) -> None:
+    text = path.read_bytes().decode("utf-8").removeprefix("\ufeff")
+    expected = _without_source(model_json(parse_text(text)))
+    seen = set()
+    for encoding, data in _encoded(text):
+        raw = read_bytes(data, path.name)
+        assert raw.text == text, encoding
+        assert _without_source(model_json(parse_source(raw))) == expected, encoding
+        seen.add(raw.encoding)
+    assert {"utf-8", "utf-8-sig", "gb18030", "utf-16-le", "utf-16-be"} <= seen
+
+
+@pytest.mark.parametrize("name", ["trad_feature", "county_page"])
+def test_reports_give_the_same_on_the_command_line(name: str, tmp_path: Path) -> None:
+    (path,) = (path for path in REPORTS if path.stem == name)
+    expected = _without_source(run("parse", "--json", path).out)
+    text = path.read_bytes().decode("utf-8").removeprefix("\ufeff")
+    for encoding, data in _encoded(text):
+        file = tmp_path / f"{encoding}.txt"
+        file.write_bytes(data)
+        assert _without_source(run("parse", "--json", file).out) == expected, encoding
+        assert _without_source(run("parse", "--json", "-", data=data).out) == expected, encoding
+
+
 def test_sample_documents_in_every_encoding(shared: Path) -> None:
     for path in sorted((shared / "seeds").glob("*.txt")) + sorted((shared / "dev").glob("*.txt")):
         text = read_path(path).text
         for encoding in ("gb18030", "utf-16-le", "utf-16-be"):
             raw = read_bytes(text.encode(encoding), path.name)
             assert (raw.text, raw.encoding) == (text, encoding)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "variant"),
+    [
+        ("utf-8", None),
+        ("gbk", None),
+        ("gb18030", None),
+        ("gb18030", "s2t"),
+        ("big5", "s2tw"),
+        ("big5", "s2t"),
+        ("big5hkscs", "s2hk"),
+        ("utf-16-le", None),
+        ("utf-16-be", "s2tw"),
+    ],
+)
+def test_ten_characters_of_sample_documents(encoding: str, variant: str | None, shared: Path) -> None:
+    convert: Callable[[str], str] = OpenCC(variant).convert if variant else str
+    files = [*(shared / "seeds").glob("*.txt"), *(shared / "dev").glob("*.txt"), *(shared / "corpus").rglob("*.txt")]
+    rng = random.Random(encoding)
+    tried, wrong = 0, []
+    for text in [read_path(path).text for path in sorted(files)]:
+        for _ in range(25):
+            start = rng.randrange(len(text) - 10)
+            piece = convert(text[start : start + 10])  # as they come: digits, signs, blanks
+            if not any(map(_is_han, piece)) or _lost(piece, encoding):
+                continue
+            tried += 1
+            try:
+                raw = read_bytes(piece.encode(encoding), "x")
+            except ReportxError:
+                wrong.append(piece)
+            else:
+                wrong += [piece] if raw.text != piece else []
+    assert tried > 400
+    assert len(wrong) <= 0.02 * tried, wrong
+
+
+def _lost(piece: str, encoding: str) -> bool:
+    return piece.encode(encoding, "ignore").decode(encoding) != piece
 
 
 def test_sample_word_documents(shared: Path) -> None:

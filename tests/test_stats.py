@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handmade import document, indicator, report, rich_report
-from reportx.analysis.stats import documents_from_json, looks_like_json, stats
+from reportx.analysis.documents import each_document
+from reportx.analysis.stats import documents_from_json, gist, looks_like_json, stats, stats_of_gists
 from reportx.errors import FormatError
 from reportx.model.document import Bound, Document, NumeralKind
 from reportx.model.stats import StatusCounts, UnitCount
@@ -205,3 +206,17 @@ def test_bytes_that_are_no_json_text() -> None:
 def test_reports_do_not_look_like_json(text: str) -> None:
     assert not looks_like_json(text.encode())
     assert not looks_like_json(text.encode("gb18030"))
+
+
+def test_gists_give_the_same_as_their_documents() -> None:
+    assert stats_of_gists([gist(FIRST), gist(SECOND), gist(FIRST)]) == stats([FIRST, SECOND, FIRST])
+    assert stats_of_gists([]) == stats([])
+
+
+def test_documents_come_one_by_one() -> None:
+    data = (COMPACT[0] + COMPACT[1] + '{"a": 1}').encode()
+    documents = each_document(data, "x.json")
+    assert [next(documents), next(documents)] == [FIRST, SECOND]
+    with pytest.raises(FormatError) as caught:
+        next(documents)
+    assert "[2]" in str(caught.value)

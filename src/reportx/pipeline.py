@@ -12,7 +12,7 @@ from reportx.metadata import kind_of, read_metadata
 from reportx.model.document import SCHEMA_VERSION, Document, Indicator, NoiseSpan, Producer, Report, Source, Span
 from reportx.outline import Segments, build_outline, segment
 from reportx.quantities import scan
-from reportx.readers import RawText, read_path
+from reportx.readers import RawText, read_path, writable
 from reportx.rules.vocabulary import Vocabulary, built_in
 from reportx.text import View, clean
 
@@ -74,11 +74,11 @@ def parse_text(
     """The document of a text in memory; offsets index ``text`` itself.
 
     Never raises, whatever the text; a table of ``vocabulary`` that cannot be read raises as in ``parse_file``.
+    Surrogates, which no encoding can write, are U+FFFD in what comes back.
     """
-    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    return parse_source(
-        RawText(name, text, "utf-8", "text", digest), excerpt=excerpt, numerals=numerals, vocabulary=vocabulary
-    )
+    text = writable(text)
+    source = RawText(name, text, "utf-8", "text", hashlib.sha256(text.encode()).hexdigest())
+    return parse_source(source, excerpt=excerpt, numerals=numerals, vocabulary=vocabulary)
 
 
 def parse_file(
@@ -166,7 +166,7 @@ def _document(
 
 
 def _source(source: RawText, view: View, *, with_text: bool) -> Source:
-    encoded = source.text.encode("utf-8", "surrogatepass")
+    encoded = source.text.encode("utf-8", "surrogatepass")  # a caller of ``parse_source`` may bring any text
     return Source.made(
         name=source.name,
         sha256=source.sha256,

@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 import re
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
 from reportx.errors import FormatError
 from reportx.model.document import SCHEMA_VERSION, Document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # A byte-order mark, white space and, in UTF-16 and UTF-32, NUL bytes may stand before and between the signs.
 _GAP = rb"[\s\x00\xef\xbb\xbf\xfe\xff]*"
@@ -35,27 +38,38 @@ def documents_from_json(data: bytes, name: str) -> list[Document]:
     Numbers are read as exact decimals, so a document comes back equal to the one that was written. Raises
     ``FormatError`` (``json.shape``) with the place where the content is no JSON or no such document.
     """
+    return list(each_document(data, name))
+
+
+def each_document(data: bytes, name: str) -> Iterator[Document]:
+    """The documents of ``documents_from_json`` one by one, so that they need not all be in memory."""
     try:
         text = data.decode(json.detect_encoding(data)).removeprefix("\ufeff")
-        values = _values(text)
-        if len(values) == 1 and isinstance(values[0], list):
-            return [_document(value, name, f"[{index}]") for index, value in enumerate(values[0])]
+        del data
+        for value, place in _values(text):
+            yield _document(value, name, place)
     except (ValueError, RecursionError) as error:
         # Bytes that are no text and numbers beyond Python's limit are ValueErrors too.
         raise FormatError("json.shape", name=name, reason=str(error)) from None
-    return [_document(value, name, f"[{index}]" * (len(values) > 1)) for index, value in enumerate(values)]
 
 
-def _values(text: str) -> list[Any]:
-    """The JSON values that stand one after the other in ``text``; ``ValueError`` where there is none."""
+def _values(text: str) -> Iterator[tuple[Any, str]]:
+    """The JSON values that stand one after the other in ``text``, or in its one array, and the place of each.
+
+    ``ValueError`` where there is none.
+    """
     decoder = json.JSONDecoder(parse_float=Decimal, parse_constant=_refuse)
-    values: list[Any] = []
     at = _after_space(text, 0)
-    while at < len(text) or not values:
+    count = 0
+    while at < len(text) or not count:
         value, end = decoder.raw_decode(text, at)
-        values.append(value)
         at = _after_space(text, end)
-    return values
+        alone = not count and at == len(text)
+        if alone and isinstance(value, list):
+            yield from ((item, f"[{index}]") for index, item in enumerate(value))
+        else:
+            yield value, "" if alone else f"[{count}]"
+        count += 1
 
 
 def _after_space(text: str, at: int) -> int:

@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 from typer.main import get_command
 
 from reportx.cli.commands import Command, Group
 from reportx.cli.complaints import complain, remark
+from reportx.cli.options import (
+    SCHEMAS,
+    EncodingOption,
+    GlobOption,
+    JsonOption,
+    OutputOption,
+    TablesOption,
+    known_codes,
+    known_kinds,
+    known_parts,
+    known_schemas,
+    whole_numbers,
+)
 from reportx.cli.usage import CallError, word
 from reportx.errors import EXIT_INTERRUPTED, EXIT_OK, EXIT_USAGE, ReportxError, UsageError
 from reportx.messages import say
@@ -18,12 +30,6 @@ from reportx.writers.output import ClosedOutputError, wording
 from reportx.writers.parts import PARTS
 
 PROGRAM = "reportx"
-SCHEMAS: tuple[Literal["document", "stats", "audit", "explanation"], ...] = (
-    "document",
-    "stats",
-    "audit",
-    "explanation",
-)
 
 app = typer.Typer(
     cls=Group,
@@ -33,51 +39,6 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-
-JsonOption = Annotated[bool, typer.Option("--json", help=say("help.opt.json"))]
-OutputOption = Annotated[
-    Path | None,
-    typer.Option("-o", "--output", metavar="FILE", help=say("help.opt.output"), show_default=False),
-]
-EncodingOption = Annotated[
-    str | None, typer.Option("--encoding", metavar="NAME", help=say("help.opt.encoding"), show_default=False)
-]
-TablesOption = Annotated[
-    list[str] | None,
-    typer.Option("--vocabulary", metavar="FILE", help=say("help.opt.vocabulary"), show_default=False),
-]
-
-
-def _codes(incomplete: str) -> list[str]:
-    from reportx.cli.settings import vocabulary_in_use
-    from reportx.rules.vocabulary import built_in
-
-    try:
-        words = vocabulary_in_use(None) or built_in()
-    except ReportxError:  # nothing may be said while a line is completed
-        words = built_in()
-    return [code for code in words.codes if code.startswith(incomplete)]
-
-
-def _parts(incomplete: str) -> list[str]:
-    return [part for part in PARTS if part.startswith(incomplete)]
-
-
-def _kinds(incomplete: str) -> list[str]:
-    from reportx.analysis.audit import NUMERAL_KINDS  # the models are not loaded for other calls
-
-    return [kind for kind in NUMERAL_KINDS if kind.startswith(incomplete)]
-
-
-def _numbers(option: str, values: list[str] | None) -> tuple[int, ...]:
-    for value in values or ():
-        if not (value.isascii() and value.isdigit()):
-            raise UsageError("usage.bad_number", option=option, value=value)
-    return tuple(map(int, values or ()))
-
-
-def _schemas(incomplete: str) -> list[str]:
-    return [name for name in SCHEMAS if name.startswith(incomplete)]
 
 
 @app.callback(invoke_without_command=True)
@@ -100,7 +61,7 @@ def root(
 def parse(
     files: Annotated[
         list[str] | None,
-        typer.Argument(metavar="FILE...|-", help=say("help.arg.parse_files"), show_default=False),
+        typer.Argument(metavar="FILE|FOLDER...|-", help=say("help.arg.parse_files"), show_default=False),
     ] = None,
     as_json: JsonOption = False,
     only: Annotated[
@@ -109,12 +70,13 @@ def parse(
             "--only",
             metavar="PART",
             help=say("help.opt.only", choices=", ".join(PARTS)),
-            autocompletion=_parts,
+            autocompletion=known_parts,
             show_default=False,
         ),
     ] = None,
     output: OutputOption = None,
     encoding: EncodingOption = None,
+    globs: GlobOption = None,
     excerpt: Annotated[bool, typer.Option("--excerpt", help=say("help.opt.excerpt"))] = False,
     numerals: Annotated[bool, typer.Option("--numerals", help=say("help.opt.numerals"))] = False,
     with_text: Annotated[bool, typer.Option("--with-text", help=say("help.opt.with_text"))] = False,
@@ -126,7 +88,7 @@ def parse(
     part = next((known for known in PARTS if known == only), None)
     if only is not None and part is None:
         raise UsageError("usage.bad_value", option="--only", value=only, choices=", ".join(PARTS))
-    inputs = Inputs.of(files, encoding, output, command=f"{PROGRAM} parse", tables=tables)
+    inputs = Inputs.of(files, encoding, output, command=f"{PROGRAM} parse", tables=tables, globs=globs)
     return run_parse(inputs, part, output, as_json=as_json, excerpt=excerpt, numerals=numerals, with_text=with_text)
 
 
@@ -134,17 +96,18 @@ def parse(
 def stats(
     files: Annotated[
         list[str] | None,
-        typer.Argument(metavar="FILE...|-", help=say("help.arg.stats_files"), show_default=False),
+        typer.Argument(metavar="FILE|FOLDER...|-", help=say("help.arg.stats_files"), show_default=False),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help=say("help.opt.stats_json"))] = False,
     output: OutputOption = None,
     encoding: EncodingOption = None,
+    globs: GlobOption = None,
     tables: TablesOption = None,
 ) -> int:
     from reportx.cli.inputs import Inputs
     from reportx.cli.stats import run_stats
 
-    inputs = Inputs.of(files, encoding, output, command=f"{PROGRAM} stats", tables=tables)
+    inputs = Inputs.of(files, encoding, output, command=f"{PROGRAM} stats", tables=tables, globs=globs)
     return run_stats(inputs, output, as_json=as_json)
 
 
@@ -156,7 +119,9 @@ def vocabulary(
     ] = None,
     code: Annotated[
         list[str] | None,
-        typer.Option("--code", metavar="CODE", help=say("help.opt.code"), autocompletion=_codes, show_default=False),
+        typer.Option(
+            "--code", metavar="CODE", help=say("help.opt.code"), autocompletion=known_codes, show_default=False
+        ),
     ] = None,
     check: Annotated[
         list[str] | None,
@@ -182,27 +147,30 @@ def vocabulary(
 def audit(
     files: Annotated[
         list[str] | None,
-        typer.Argument(metavar="FILE...|-", help=say("help.arg.stats_files"), show_default=False),
+        typer.Argument(metavar="FILE|FOLDER...|-", help=say("help.arg.stats_files"), show_default=False),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help=say("help.opt.audit_json"))] = False,
     kinds: Annotated[
         list[str] | None,
-        typer.Option("--kind", metavar="KIND", help=say("help.opt.kind"), autocompletion=_kinds, show_default=False),
+        typer.Option(
+            "--kind", metavar="KIND", help=say("help.opt.kind"), autocompletion=known_kinds, show_default=False
+        ),
     ] = None,
     summary: Annotated[bool, typer.Option("--summary", help=say("help.opt.summary"))] = False,
     output: OutputOption = None,
     encoding: EncodingOption = None,
+    globs: GlobOption = None,
     excerpt: Annotated[bool, typer.Option("--excerpt", help=say("help.opt.excerpt"))] = False,
     tables: TablesOption = None,
 ) -> int:
     from reportx.cli.audit import run_audit
     from reportx.cli.inputs import Inputs
 
-    known = _kinds("")
+    known = known_kinds("")
     for kind in kinds or ():
         if kind not in known:
             raise UsageError("usage.bad_value", option="--kind", value=kind, choices=", ".join(known))
-    inputs = Inputs.of(files, encoding, output, command=f"{PROGRAM} audit", tables=tables)
+    inputs = Inputs.of(files, encoding, output, command=f"{PROGRAM} audit", tables=tables, globs=globs)
     return run_audit(inputs, output, kinds=kinds or None, only_summary=summary, as_json=as_json, excerpt=excerpt)
 
 
@@ -232,14 +200,26 @@ def explain(
     from reportx.cli.explain import run_explain
     from reportx.cli.inputs import Inputs
 
-    inputs = Inputs.of([file] if file else None, encoding, output, command=f"{PROGRAM} explain", tables=tables)
+    inputs = Inputs.of(
+        [file] if file else None, encoding, output, command=f"{PROGRAM} explain", tables=tables, folders=False
+    )
     if not (find or lines or offsets or ids):
         raise UsageError("usage.no_question")
-    numbers = _numbers("--line", lines), _numbers("--at", offsets)
+    numbers = whole_numbers("--line", lines, least=1), whole_numbers("--at", offsets, least=0)
     from reportx.explain.select import Query
 
     query = Query(tuple(find or ()), *numbers, tuple(ids or ()))
     return run_explain(inputs, query, output, as_json=as_json, excerpt=excerpt)
+
+
+@app.command(cls=Command, help=say("help.formats"))
+def formats(
+    as_json: Annotated[bool, typer.Option("--json", help=say("help.opt.formats_json"))] = False,
+    output: OutputOption = None,
+) -> int:
+    from reportx.cli.formats import run_formats
+
+    return run_formats(output, as_json=as_json)
 
 
 @app.command(cls=Command, help=say("help.schema"))
@@ -249,7 +229,7 @@ def schema(
         typer.Argument(
             metavar="[document|stats|audit|explanation]",
             help=say("help.arg.schema"),
-            autocompletion=_schemas,
+            autocompletion=known_schemas,
             show_default=False,
         ),
     ] = "document",

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportx.cli.documents import read_report
+from reportx.cli.inputs import without_report
 from reportx.writers.as_json import model_json, part_lines, seen
 from reportx.writers.output import Output, open_output
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from reportx.cli.inputs import Inputs
@@ -31,7 +33,7 @@ def run_parse(
         # A person looks at one document unfolded; programs read one a line.
         indented = output.terminal and len(inputs.names) == 1
 
-        def work(name: str) -> Document:
+        def work(name: str) -> Iterable[str]:
             source = read_report(inputs, name)
             from reportx.pipeline import parse_source  # not before there is something to parse
 
@@ -43,7 +45,7 @@ def run_parse(
             else:
                 _write_tables(document, part, output)
             output.keep()
-            return document
+            return without_report([document])
 
         return inputs.each(work)
 

@@ -5,32 +5,35 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportx.cli.documents import read_documents
+from reportx.cli.inputs import without_report
 from reportx.writers.as_json import model_json, seen
 from reportx.writers.output import open_output
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from pathlib import Path
 
     from reportx.cli.inputs import Inputs
-    from reportx.model.document import Document
 
 
 def run_stats(inputs: Inputs, path: Path | None, *, as_json: bool) -> int:
     """Count what all inputs hold together; the exit code tells how reading them went."""
-    from reportx.analysis.stats import stats
+    from reportx.analysis.stats import Gist, gist, stats_of_gists
 
-    documents: list[Document] = []
+    gists: list[Gist] = []
 
-    def work(name: str) -> Sequence[Document]:
-        found = read_documents(inputs, name)
-        documents.extend(found)
-        return found
+    def work(name: str) -> list[str]:
+        found: list[Gist] = []
+        empty: list[str] = []
+        for document in read_documents(inputs, name):
+            found.append(gist(document))
+            empty += without_report([document])
+        gists.extend(found)  # all of an input or nothing
+        return empty
 
     with open_output(path) as output:
         status = inputs.each(work)
-        if documents:
-            result = stats(documents)
+        if gists:
+            result = stats_of_gists(gists)
             if as_json:
                 text = model_json(result, indented=output.terminal)
                 output.write(seen(text) if output.terminal else text)

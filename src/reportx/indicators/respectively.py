@@ -71,13 +71,21 @@ def match_rows(items: list[Item], vocabulary: Vocabulary) -> None:
         _share_bound(row.items)
         count = len(row.items)
         names = _names(row.subject, count)
-        same = [other for other in items[:index] if other.place.sentence == item.place.sentence]
+        same = _of_sentence(items, index)
         before = [other for other in same if (other.label.outer is None) == (item.label.outer is None)][-count:]
         counted = len(before) == count and len({other.figure.unit for other in before}) == 1
         if names or (len(row.subject) >= 2 and not counted):
             _name_by_words(row, names or [row.subject] * count, before, vocabulary)
         elif counted:
             _name_by_figures(row, before, vocabulary)
+
+
+def _of_sentence(items: list[Item], index: int) -> list[Item]:
+    """The figures before the one at ``index`` in its sentence."""
+    first = index
+    while first and items[first - 1].place.sentence == items[index].place.sentence:
+        first -= 1
+    return items[first:index]
 
 
 def _row(items: list[Item], index: int) -> _Row | None:

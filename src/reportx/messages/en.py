@@ -6,16 +6,24 @@ MESSAGES: dict[str, str] = {
     **LEDGER,
     # what can go wrong: one sentence each
     "input.missing": "{path}: no such file",
-    "input.directory": "{path}: is a directory; name the files in it",
+    "input.broken_link": "{path}: is a link to a file that is not there",
+    "input.directory": "{path}: is a folder; name one file in it",
     "input.unreadable": "{path}: cannot be read: {reason}",
+    "input.special": "{path}: is a pipe or a device and no file; - reads standard input",
+    "input.no_files": "{path}: no file in this folder fits {patterns}",
     "input.empty": "{name}: has no text in it",
     "input.stdin_twice": "standard input (-) can be read only once",
     "input.stdin_closed": "standard input (-) is closed",
+    "input.sum": "{count} inputs: {read} read, {failed} failed; without a report: {empty}",
     "format.binary": "{name}: no text can be read from such a file ({what}); save it as text or as .docx first",
     "format.extra": "{name}: reading {what} files needs one more part: pip install 'reportx[{extra}]'",
     "format.damaged": "{name}: is damaged or cut off, no readable {what} file ({reason}); get it anew or save it again",
     "format.encrypted": "{name}: is protected by a password ({what}); save it without one",
     "format.too_large": "{name}: holds more than can be read ({reason}); split it, or check where it came from",
+    "limit.text": "plain text of more than {most}",
+    "limit.bytes": "more than {most}",
+    "limit.characters": "a text of more than {most} characters",
+    "limit.numerals": "a text of more than {most} numerals",
     "format.no_text": "{name}: has pictures of pages and no text in it ({what}); run text recognition over it first",
     "format.office": "{name}: reading {what} files needs LibreOffice; install it, or save the file as .docx",
     "format.office_failed": "{name}: LibreOffice could not convert it ({reason}); save the file as .docx",
@@ -24,6 +32,7 @@ MESSAGES: dict[str, str] = {
     "encoding.undecodable": "{name}: is not valid {encoding} (at {position}); try another --encoding",
     "encoding.undetected": "{name}: the encoding cannot be told for certain; name it with --encoding",
     "json.shape": "{name}: is JSON but not what `reportx parse --json` writes: {reason}",
+    "json.items": "{name}: is what `reportx parse --json --only` wrote, items without reports; write it without --only",
     "noise.navigation": "navigation",
     "noise.publication line": "publication line",
     "noise.photo caption": "photo caption",
@@ -44,6 +53,7 @@ MESSAGES: dict[str, str] = {
     "noise.page title": "page title",
     "noise.not a report": "not a report",
     "parse.is_json": "{name}: is what `reportx parse --json` wrote, not a report; `reportx stats` reads it",
+    "parse.is_items": "{name}: is what `reportx parse --json --only` wrote, not a report",
     "parse.nothing": "{name}: no report found in it; --excerpt reads any passage",
     "output.unwritable": "{path}: cannot be written: {reason}",
     "output.is_input": "{path}: is an input as well; write to another file",
@@ -103,6 +113,7 @@ MESSAGES: dict[str, str] = {
     "usage.not_together": "{one} and {other} do not go together",
     "usage.no_question": "reportx explain needs to know what: --find, --line, --at or --id",
     "usage.bad_number": "{option} needs a whole number, not {value}",
+    "usage.small_number": "{option} cannot be {value}; the least is {least}",
     "usage.extra_arguments": "too many arguments: {arguments}",
     "usage.other": "{message}",
     # help
@@ -132,11 +143,12 @@ MESSAGES: dict[str, str] = {
         "reportx explain report.txt --find 400件         why a figure is what it is\n"
         "reportx vocabulary 提案                         the codes that speak of a word"
     ),
-    "help.parse": "Reads reports and shows what is in them: sections, measures, indicators.",
+    "help.parse": "Reads reports (text, Word, PDF, OFD, web pages) and shows their sections, measures, indicators.",
     "help.parse.examples": (
         "reportx parse report.txt\n"
-        "reportx parse report.txt --only indicators\n"
-        "reportx parse --json a.txt b.txt -o reports.jsonl\n"
+        "reportx parse report.docx --only indicators\n"
+        "reportx parse --json a.txt b.pdf -o reports.jsonl\n"
+        "reportx parse --json reports/ --glob '**/2024*/*.docx' -o reports.jsonl\n"
         "reportx parse --json --only indicators report.txt | jq -r '[.name, .value, .unit] | @tsv'\n"
         "reportx parse old.txt --encoding gb18030"
     ),
@@ -161,7 +173,7 @@ MESSAGES: dict[str, str] = {
     "help.audit": "Shows the ledger: every numeral of a report, what became of it, and how many became what.",
     "help.audit.examples": (
         "reportx audit report.txt\n"
-        "reportx audit --summary *.txt\n"
+        "reportx audit --summary reports/\n"
         "reportx audit --kind unknown --kind damaged report.txt\n"
         "reportx audit --json report.txt | jq '.summary.unknown_share'"
     ),
@@ -174,14 +186,18 @@ MESSAGES: dict[str, str] = {
     ),
     "help.schema": "Prints the JSON Schema of what `parse`, `stats`, `audit` or `explain` writes with --json.",
     "help.schema.examples": "reportx schema > document.schema.json\nreportx schema stats",
-    "help.arg.parse_files": "Reports as text files; - reads standard input.",
-    "help.arg.stats_files": "Reports, or what `parse --json` wrote; - reads standard input.",
+    "help.formats": "Lists the formats that can be read, and what is still to be installed for some.",
+    "help.formats.examples": "reportx formats\nreportx formats --json | jq -r '.[] | select(.ready) | .name'",
+    "help.opt.formats_json": "JSON instead of a table: an array of objects.",
+    "help.arg.parse_files": "Reports (see `reportx formats`) or folders of them; - reads standard input.",
+    "help.arg.stats_files": "Reports, folders of reports, or what `parse --json` wrote; - reads standard input.",
     "help.arg.schema": "Which one: document (default), stats, audit or explanation.",
     "help.opt.json": "JSON instead of tables: one object per input.",
     "help.opt.stats_json": "JSON instead of tables.",
     "help.opt.only": "{choices}: that part alone; with --json one JSON object a line.",
     "help.opt.output": "Write to FILE instead of standard output; the file appears whole or not at all.",
-    "help.opt.encoding": "Encoding of the inputs (utf-8, gb18030, big5, ...) instead of finding it out.",
+    "help.opt.encoding": "Encoding of text and web pages (gb18030, big5, ...), else found out; no effect on others.",
+    "help.opt.glob": "Of folders, read the files that fit PATTERN, such as *.docx or **/2024*/*.pdf; may be repeated.",
     "help.opt.excerpt": "The input is a part of a report, without title and opening.",
     "help.opt.vocabulary": "A vocabulary table of your own to lay over the program's; may be given several times.",
     "help.opt.code": "All about this code: patterns, examples, what it may be taken for.",
@@ -189,7 +205,7 @@ MESSAGES: dict[str, str] = {
     "help.opt.vocabulary_json": "JSON instead of tables: an array of objects.",
     "help.opt.with_text": "Put the text that all offsets index into the JSON (source.text).",
     "help.opt.numerals": "List every numeral of each report as well, counted or not, with what it is.",
-    "help.arg.explain_file": "One report as a text file; - reads standard input.",
+    "help.arg.explain_file": "One report (see `reportx formats`); - reads standard input.",
     "help.opt.audit_json": "JSON instead of tables: one object per report.",
     "help.opt.explain_json": "JSON instead of text: one object per place.",
     "help.opt.kind": "Numerals of this kind alone (unknown, damaged, context, ...); may be repeated.",
@@ -204,6 +220,7 @@ MESSAGES: dict[str, str] = {
     "help.opt.show_completion": "Show the completion script of the current shell.",
     # tables of a document
     "table.source": "Source",
+    "table.source.format": "{name} ({format})",
     "table.untitled": "(no title)",
     "table.organization": "Organisation",
     "table.region": "Region",
@@ -228,6 +245,7 @@ MESSAGES: dict[str, str] = {
     "table.figures.one": "1 figure",
     "table.noise": "Set aside as no part of a report: {spans} stretches, {chars} characters ({reasons})",
     "table.line": "line {line}",
+    "table.page_line": "p. {page} · {line}",
     "column.label": "What is counted",
     "column.value": "Value",
     "column.unit": "Unit",
@@ -235,6 +253,10 @@ MESSAGES: dict[str, str] = {
     "column.status": "Status",
     "column.name": "Indicator",
     "column.line": "Line",
+    "column.format": "Format",
+    "column.kind_of_file": "Files",
+    "column.suffixes": "Suffixes",
+    "column.ready": "Readable",
     "column.marker": "Marker",
     "column.title": "Title",
     "column.role": "Part",
@@ -250,6 +272,17 @@ MESSAGES: dict[str, str] = {
     "column.done": "Done",
     "column.planned": "Planned",
     "column.unstated": "Unstated",
+    # formats of files
+    "formats.text": "plain text (UTF-8, GB18030, Big5, UTF-16)",
+    "formats.docx": "Word documents",
+    "formats.doc": "documents of older Word and of WPS",
+    "formats.pdf": "PDF with text",
+    "formats.ofd": "OFD",
+    "formats.html": "web pages",
+    "formats.mhtml": "web pages saved whole",
+    "formats.ready": "yes",
+    "formats.program": "needs LibreOffice ({program})",
+    "formats.extra": "needs pip install 'reportx[{extra}]'",
     # the vocabulary
     "vocabulary.names": "Names",
     "vocabulary.dimension_of": "Dimension",

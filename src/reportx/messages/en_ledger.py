@@ -118,6 +118,7 @@ LEDGER: dict[str, str] = {
     "explain.nothing": "{name}: nothing of that kind in it",
     "explain.because": "{what}: {why}",
     "explain.place": "{file}, line {line}, character {column} (offsets {start}–{end})",
+    "explain.place.page": "{file}, page {page}, line {line}, character {column} (offsets {start}–{end})",
     "explain.what": "What it is",
     "explain.number": "Number",
     "explain.unit": "Unit",

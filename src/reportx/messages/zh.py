@@ -6,16 +6,24 @@ MESSAGES: dict[str, str] = {
     **LEDGER,
     # what can go wrong: one sentence each
     "input.missing": "{path}：文件不存在",
-    "input.directory": "{path}：是目录，请写明其中的文件",
+    "input.broken_link": "{path}：是链接，所指的文件不存在",
+    "input.directory": "{path}：是目录，请写明其中的一个文件",
     "input.unreadable": "{path}：无法读取：{reason}",
+    "input.special": "{path}：是管道或设备，不是文件；读标准输入请用 -",
+    "input.no_files": "{path}：目录中没有符合 {patterns} 的文件",
     "input.empty": "{name}：没有文字内容",
     "input.stdin_twice": "标准输入（-）只能读一次",
     "input.stdin_closed": "标准输入（-）已关闭",
+    "input.sum": "共 {count} 个输入：读取 {read} 个，失败 {failed} 个；没有报告的 {empty} 份",
     "format.binary": "{name}：从这种文件（{what}）里读不出文字，请先另存为文本或 .docx",
     "format.extra": "{name}：读取 {what} 文件还需安装一个组件：pip install 'reportx[{extra}]'",
     "format.damaged": "{name}：文件已损坏或不完整，不是可读的 {what} 文件（{reason}），请重新获取或另存",
     "format.encrypted": "{name}：文件有密码保护（{what}），请另存为不带密码的文件",
     "format.too_large": "{name}：内容超出可读取的大小（{reason}），请拆分，或核实文件来源",
+    "limit.text": "纯文本超过 {most}",
+    "limit.bytes": "超过 {most}",
+    "limit.characters": "文字超过 {most} 字",
+    "limit.numerals": "其中数字超过 {most} 个",
     "format.no_text": "{name}：只有页面图像，没有文字（{what}），请先作文字识别",
     "format.office": "{name}：读取 {what} 文件需要 LibreOffice，请安装，或把文件另存为 .docx",
     "format.office_failed": "{name}：LibreOffice 未能转换（{reason}），请把文件另存为 .docx",
@@ -24,6 +32,7 @@ MESSAGES: dict[str, str] = {
     "encoding.undecodable": "{name}：不是有效的 {encoding} 编码（位置 {position}），请换一个 --encoding",
     "encoding.undetected": "{name}：无法确定编码，请用 --encoding 指明",
     "json.shape": "{name}：是 JSON，但不是 `reportx parse --json` 的输出：{reason}",
+    "json.items": "{name}：是 `reportx parse --json --only` 的输出，各项不带所属报告；请去掉 --only 重新生成",
     "noise.navigation": "导航",
     "noise.publication line": "发布信息",
     "noise.photo caption": "图片说明",
@@ -44,6 +53,7 @@ MESSAGES: dict[str, str] = {
     "noise.page title": "网页标题",
     "noise.not a report": "不是报告",
     "parse.is_json": "{name}：是 `reportx parse --json` 的输出，不是报告；请用 `reportx stats` 读取",
+    "parse.is_items": "{name}：是 `reportx parse --json --only` 的输出，不是报告",
     "parse.nothing": "{name}：没有找到报告；任意段落可用 --excerpt 读取",
     "output.unwritable": "{path}：无法写入：{reason}",
     "output.is_input": "{path}：同时也是输入文件，请写到别的文件",
@@ -103,6 +113,7 @@ MESSAGES: dict[str, str] = {
     "usage.not_together": "{one} 和 {other} 不能同时使用",
     "usage.no_question": "reportx explain 需要指明解释什么：--find、--line、--at 或 --id",
     "usage.bad_number": "{option} 需要整数，不能是 {value}",
+    "usage.small_number": "{option} 不能是 {value}，最小为 {least}",
     "usage.extra_arguments": "多余的参数：{arguments}",
     "usage.other": "用法有误：{message}",
     # help
@@ -130,11 +141,12 @@ MESSAGES: dict[str, str] = {
         "reportx explain report.txt --find 400件         解释一个数字\n"
         "reportx vocabulary 提案                         查找与某词有关的代码"
     ),
-    "help.parse": "读取报告，列出其中的章节、举措和指标。",
+    "help.parse": "读取报告（文本、Word、PDF、OFD、网页），列出其中的章节、举措和指标。",
     "help.parse.examples": (
         "reportx parse report.txt\n"
-        "reportx parse report.txt --only indicators\n"
-        "reportx parse --json a.txt b.txt -o reports.jsonl\n"
+        "reportx parse report.docx --only indicators\n"
+        "reportx parse --json a.txt b.pdf -o reports.jsonl\n"
+        "reportx parse --json reports/ --glob '**/2024*/*.docx' -o reports.jsonl\n"
         "reportx parse --json --only indicators report.txt | jq -r '[.name, .value, .unit] | @tsv'\n"
         "reportx parse old.txt --encoding gb18030"
     ),
@@ -159,7 +171,7 @@ MESSAGES: dict[str, str] = {
     "help.audit": "列出数字清单：报告里的每个数字成了什么，各类各有多少。",
     "help.audit.examples": (
         "reportx audit report.txt\n"
-        "reportx audit --summary *.txt\n"
+        "reportx audit --summary reports/\n"
         "reportx audit --kind unknown --kind damaged report.txt\n"
         "reportx audit --json report.txt | jq '.summary.unknown_share'"
     ),
@@ -172,14 +184,18 @@ MESSAGES: dict[str, str] = {
     ),
     "help.schema": "输出 `parse`、`stats`、`audit` 或 `explain` 加 --json 所得结果的 JSON Schema。",
     "help.schema.examples": "reportx schema > document.schema.json\nreportx schema stats",
-    "help.arg.parse_files": "报告的文本文件；- 表示读标准输入。",
-    "help.arg.stats_files": "报告，或 `parse --json` 的输出；- 表示读标准输入。",
+    "help.formats": "列出能读取的格式，以及有的格式还需安装什么。",
+    "help.formats.examples": "reportx formats\nreportx formats --json | jq -r '.[] | select(.ready) | .name'",
+    "help.opt.formats_json": "输出 JSON 数组而不是表格。",
+    "help.arg.parse_files": "报告文件（格式见 `reportx formats`）或其所在目录；- 表示读标准输入。",
+    "help.arg.stats_files": "报告文件或其所在目录，或 `parse --json` 的输出；- 表示读标准输入。",
     "help.arg.schema": "哪一个：document（默认）、stats、audit 或 explanation。",
     "help.opt.json": "输出 JSON 而不是表格，每个输入一个对象。",
     "help.opt.stats_json": "输出 JSON 而不是表格。",
     "help.opt.only": "{choices}：只要这一部分；与 --json 合用时每行一个 JSON 对象。",
     "help.opt.output": "写入 FILE 而不是标准输出；文件要么完整，要么不出现。",
-    "help.opt.encoding": "指明输入的编码（utf-8、gb18030、big5 等），不再自动判断。",
+    "help.opt.encoding": "指明文本和网页的编码（utf-8、gb18030、big5 等），不写则自动判断；对其他格式不起作用。",
+    "help.opt.glob": "对目录，只读符合 PATTERN 的文件，如 *.docx、**/2024*/*.pdf；可重复。",
     "help.opt.excerpt": "输入是报告的一部分，没有标题和开头。",
     "help.opt.vocabulary": "叠加在自带词表上的自己的词表，可多次给出。",
     "help.opt.code": "这个代码的全部说明：模式、例句、易混代码。",
@@ -187,7 +203,7 @@ MESSAGES: dict[str, str] = {
     "help.opt.vocabulary_json": "输出 JSON 数组而不是表格。",
     "help.opt.with_text": "把各项位置所指的原文放进 JSON（source.text）。",
     "help.opt.numerals": "另列出每份报告的全部数字（无论是否计入指标）及其类别。",
-    "help.arg.explain_file": "一份报告的文本文件；- 表示读标准输入。",
+    "help.arg.explain_file": "一份报告（见 `reportx formats`）；- 表示读标准输入。",
     "help.opt.audit_json": "输出 JSON 而不是表格：每份报告一个对象。",
     "help.opt.explain_json": "输出 JSON 而不是文字：每处一个对象。",
     "help.opt.kind": "只列这一类数字（unknown、damaged、context 等），可重复。",
@@ -202,6 +218,7 @@ MESSAGES: dict[str, str] = {
     "help.opt.show_completion": "显示当前 shell 的补全脚本。",
     # tables of a document
     "table.source": "来源",
+    "table.source.format": "{name}（{format}）",
     "table.untitled": "（无标题）",
     "table.organization": "机构",
     "table.region": "地区",
@@ -226,6 +243,7 @@ MESSAGES: dict[str, str] = {
     "table.figures.one": "1 个数字",
     "table.noise": "不属于报告而搁置：{spans} 处，{chars} 字（{reasons}）",
     "table.line": "第 {line} 行",
+    "table.page_line": "第 {page} 页 · {line}",
     "column.label": "统计对象",
     "column.value": "数值",
     "column.unit": "单位",
@@ -233,6 +251,10 @@ MESSAGES: dict[str, str] = {
     "column.status": "状态",
     "column.name": "指标",
     "column.line": "行",
+    "column.format": "格式",
+    "column.kind_of_file": "文件",
+    "column.suffixes": "后缀",
+    "column.ready": "可读取",
     "column.marker": "序号",
     "column.title": "标题",
     "column.role": "部分",
@@ -248,6 +270,17 @@ MESSAGES: dict[str, str] = {
     "column.done": "已完成",
     "column.planned": "计划",
     "column.unstated": "未说明",
+    # formats of files
+    "formats.text": "纯文本（UTF-8、GB18030、Big5、UTF-16）",
+    "formats.docx": "Word 文档",
+    "formats.doc": "旧版 Word 和 WPS 文档",
+    "formats.pdf": "含文字的 PDF",
+    "formats.ofd": "OFD 版式文档",
+    "formats.html": "网页",
+    "formats.mhtml": "整体保存的网页",
+    "formats.ready": "是",
+    "formats.program": "需安装 LibreOffice（{program}）",
+    "formats.extra": "需执行 pip install 'reportx[{extra}]'",
     # the vocabulary
     "vocabulary.names": "名称",
     "vocabulary.dimension_of": "量纲",

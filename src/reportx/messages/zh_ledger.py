@@ -118,6 +118,7 @@ LEDGER: dict[str, str] = {
     "explain.nothing": "{name}：里面没有要找的内容",
     "explain.because": "{what}：{why}",
     "explain.place": "{file}，第 {line} 行第 {column} 字（偏移 {start}–{end}）",
+    "explain.place.page": "{file}，第 {page} 页，第 {line} 行第 {column} 字（偏移 {start}–{end}）",
     "explain.what": "是什么",
     "explain.number": "数",
     "explain.unit": "单位",

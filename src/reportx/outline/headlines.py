@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from reportx.outline.candidates import Heading, after
@@ -26,8 +27,7 @@ def find_run_ins(text: str, paragraphs: list[Line], headings: list[Heading], tak
     bracketed = _bracketed(text, paragraphs, taken)
     taken = taken | {heading.start for heading in bracketed}
     for line in paragraphs:
-        group = sum(1 for edge in lined if edge <= line.start)
-        groups.setdefault(group, []).append(line)
+        groups.setdefault(bisect_right(lined, line.start), []).append(line)
     found = bracketed
     parallels = _openings(paragraphs, taken)
     for number, members in groups.items():
@@ -116,7 +116,9 @@ def _aspect(text: str, line: Line) -> Heading:
 
 
 def _may_head(sentence: str, parallel: bool) -> bool:
-    if len(sentence) < 5 or pattern("headlines", "figure").search(_FREE.sub("", sentence)):
+    if not 5 <= len(sentence) <= table("headlines")["max_parallel"]:
+        return False
+    if pattern("headlines", "figure").search(_FREE.sub("", sentence)):
         return False
     if sentence.count("“") != sentence.count("”"):
         return False

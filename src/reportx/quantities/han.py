@@ -50,6 +50,8 @@ _WHICH = frozenset(
 )
 # How far before and behind a numeral a quotation may open and close.
 _QUOTED = 12
+# How far behind a numeral the rest of a proper name ends; the longest of the rule has 20 characters.
+_PROPER = 24
 
 
 def read_han(text: str, match: re.Match[str], stop: int) -> Figure | None:
@@ -115,7 +117,9 @@ def _without_unit(text: str, figure: Figure) -> Figure:
         return figure
     if quoted:
         return Figure(figure.start, figure.end, "name", "quoted", han=True)
-    if text[figure.start] not in "一零" and pattern("names", "around", "proper").match(text, figure.end):
+    if text[figure.start] not in "一零" and pattern("names", "around", "proper").match(
+        text, figure.end, figure.end + _PROPER
+    ):
         return Figure(figure.start, figure.end, "name", "proper", han=True)
     return Figure(figure.start, figure.end, "idiom", "no_unit", han=True)
 

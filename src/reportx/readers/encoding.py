@@ -8,9 +8,10 @@ UTF-8 file with one damaged byte is told to be that, and never read as another e
 from __future__ import annotations
 
 import codecs
+import re
 
 from reportx.errors import FormatError
-from reportx.readers.frequency import CONTROL, looks_chinese, price
+from reportx.readers.frequency import CONTROL, in_doubt, looks_chinese, price
 
 # UTF-32 before UTF-16: the little-endian mark of the one begins with the mark of the other.
 _MARKS: tuple[tuple[bytes, str], ...] = (
@@ -25,6 +26,10 @@ _MARKS: tuple[tuple[bytes, str], ...] = (
 _CANDIDATES = ("utf-8", "gb18030", "big5hkscs", "utf-16-le", "utf-16-be")
 # Names that leave the byte order to the machine, with what they may mean; the machine is not asked.
 _EITHER_ORDER = {"utf-16": ("utf-16-le", "utf-16-be"), "utf-32": ("utf-32-le", "utf-32-be")}
+# Encodings that are told apart from ours and not read: the letters of their language and the least share of those.
+_FOREIGN = (("cp949", "\uac00", "\ud7a3", 0.9), ("euc_jp", "\u3041", "\u30ff", 0.3))
+# ISO 2022 writes other languages in ASCII, between these marks.
+_SHIFTS = re.compile(rb"\x1b\$[B@()]")
 # Bytes that are priced on either side of the first one that is not UTF-8.
 _WINDOW = 1 << 16
 # More control characters than this share, and it is no text; a stray form feed or end-of-file mark is.
@@ -71,6 +76,8 @@ def _named(data: bytes, encoding: str) -> str:
 
 
 def _detected(data: bytes, name: str) -> str:
+    if _SHIFTS.search(data, 0, _WINDOW):
+        raise FormatError("encoding.undetected", name=name)
     start = _first_damage(data)
     # Short UTF-16 can pass for UTF-8, but hardly without a control character: 、 is 01 30 there.
     if start is None and len(data.translate(None, CONTROL.encode())) == len(data):
@@ -79,12 +86,24 @@ def _detected(data: bytes, name: str) -> str:
     first = max(0, (start or 0) - _WINDOW) & ~1
     window = data[first : first + 2 * _WINDOW]
     codec = _cheapest(window, _CANDIDATES)
+    if codec == "utf-8" and start is None:
+        return codec
     # Damaged characters count in the choice; in the doubt whether it is Chinese at all, only sound ones do.
-    if (codec == "utf-8" and start is None) or looks_chinese(window.decode(codec, "ignore")):
+    text = window.decode(codec, "ignore")
+    if looks_chinese(text) and not (in_doubt(text) and _foreign(window)):
         return codec
     if _binary(window.decode("latin-1")):
         raise FormatError("format.binary", name=name, what="binary")
     raise FormatError("encoding.undetected", name=name)
+
+
+def _foreign(window: bytes) -> bool:
+    """Whether the bytes read better as Korean or Japanese: nearly all Hangul, or kana between the Han characters."""
+    for codec, first, last, least in _FOREIGN:
+        letters = [char for char in window.decode(codec, "replace") if not char.isascii()]
+        if sum(first <= char <= last for char in letters) >= least * len(letters):
+            return True
+    return False
 
 
 def _first_damage(data: bytes) -> int | None:

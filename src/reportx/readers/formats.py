@@ -6,12 +6,15 @@ One entry per format: a module of this package with a function ``read(data, name
 
 from __future__ import annotations
 
+import shutil
 from importlib import import_module
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
 from reportx.errors import FormatError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from reportx.readers.extracted import Extracted
 
 # Format → module. What needs more than the program itself brings is named in EXTRAS.
@@ -55,3 +58,45 @@ def extract(what: str, data: bytes, name: str, encoding: str | None) -> Extracte
             raise
         raise FormatError("format.extra", name=name, what=what, extra=EXTRAS[what]) from None
     return reader.read(data, name, encoding)
+
+
+# Format → the suffixes that its files usually have; by these the reports of a folder are found.
+SUFFIXES: dict[str, tuple[str, ...]] = {
+    "text": ("txt",),
+    "docx": ("docx", "docm"),
+    "doc": ("doc", "wps"),
+    "pdf": ("pdf",),
+    "ofd": ("ofd",),
+    "html": ("html", "htm", "shtml", "xhtml"),
+    "mhtml": ("mht", "mhtml"),
+}
+# Format → programs of which its reader needs one.
+PROGRAMS: dict[str, tuple[str, ...]] = {"doc": ("soffice", "libreoffice")}
+
+
+class Format(NamedTuple):
+    """A format that can be read: what its reader needs beside the program, and whether that is installed."""
+
+    name: str
+    suffixes: tuple[str, ...]
+    extra: str | None
+    program: str | None
+    ready: bool
+
+
+def formats() -> Iterator[Format]:
+    """The formats that can be read, plain text first."""
+    for what, suffixes in SUFFIXES.items():
+        if what == "text" or what in _READERS:
+            programs = PROGRAMS.get(what, ())
+            yield Format(what, suffixes, EXTRAS.get(what), next(iter(programs), None), _is_ready(what, programs))
+
+
+def _is_ready(what: str, programs: tuple[str, ...]) -> bool:
+    if programs and not any(map(shutil.which, programs)):
+        return False
+    try:
+        import_module(_READERS.get(what, __name__))
+    except ModuleNotFoundError:
+        return False
+    return True

@@ -58,6 +58,8 @@ CONTROL = "".join(chr(c) for c in (*range(9), 11, *range(14, 27), *range(28, 32)
 # Above this mean price no reading of the bytes looks like Chinese prose: such a text costs 9 or 10 a
 # character, a list of rare words up to 16; Korean taken for Chinese costs 17, other bytes 18 and more.
 _GARBAGE = 16.5
+# Of a hundred pieces of prose of ten characters one is dearer than this.
+_DOUBTFUL = 13.0
 
 _DAMAGED = 30.0
 _RARE_HAN = 19.0
@@ -70,9 +72,18 @@ def price(text: str) -> float:
 
 def looks_chinese(text: str) -> bool:
     """Whether what is not ASCII in ``text`` is priced like Chinese prose; true where all is ASCII."""
+    return _mean_price(text) <= _GARBAGE
+
+
+def in_doubt(text: str) -> bool:
+    """Whether what is not ASCII in ``text`` is dearer than prose; so are lists of names, and other languages."""
+    return _mean_price(text) > _DOUBTFUL
+
+
+def _mean_price(text: str) -> float:
     counts = Counter(char for char in text if not char.isascii())
     total = sum(_character_price(char) * count for char, count in counts.items())
-    return total <= _GARBAGE * counts.total()
+    return total / (counts.total() or 1)
 
 
 @cache

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportx.errors import InputError
 from reportx.readers.encoding import decode
 from reportx.readers.extracted import Extracted, Facts, Finding
+from reportx.readers.files import check_text, read_file
 from reportx.readers.signatures import recognise
 from reportx.text.layout import PLAIN, Layout
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
 # Invisible marks that are no white space to Python: a file of these alone is an empty one.
 _INVISIBLE = "\ufeff\u200b\u2060"
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class RawText(NamedTuple):
@@ -40,37 +43,21 @@ class RawText(NamedTuple):
 def read_path(path: Path, encoding: str | None = None) -> RawText:
     """Read a file; its name in the result is the path as given, with forward slashes.
 
-    Raises ``InputError`` (``input.missing``, ``input.directory``, ``input.unreadable``) for what cannot be
-    opened, and everything that ``read_bytes`` raises.
+    Raises what ``read_file`` raises for what cannot be opened or is too large, and everything that ``read_bytes``
+    raises.
     """
-    name = _printable(path)
-    try:
-        data = path.read_bytes()
-    except (FileNotFoundError, NotADirectoryError):
-        raise InputError("input.missing", path=name) from None
-    except IsADirectoryError:
-        raise InputError("input.directory", path=name) from None
-    except OSError as error:
-        # Some systems answer "permission denied" for a directory; Path.is_dir() may fail in its turn.
-        if os.path.isdir(path):
-            raise InputError("input.directory", path=name) from None
-        from reportx.messages import reason
-
-        raise InputError("input.unreadable", path=name, reason=reason(error)) from None
-    except ValueError as error:
-        # A path with a NUL character in it.
-        raise InputError("input.unreadable", path=name, reason=str(error)) from None
-    return read_bytes(data, name, encoding)
+    name = printable(path)
+    return read_bytes(read_file(path, name), name, encoding)
 
 
 def read_bytes(data: bytes, name: str, encoding: str | None = None) -> RawText:
     """The text of ``data``: taken out by the reader of its format, or decoded where it is plain text.
 
     The format is told from the content and, where that leaves it open, from the suffix of ``name``. Text is decoded
-    by ``encoding`` where one is given, else by the one that its content shows.
+    by ``encoding`` where one is given, else by the one that its content shows; for other formats it has no effect.
 
     Raises ``InputError`` (``input.empty``) and ``FormatError`` (``encoding.unknown``, ``encoding.undecodable``,
-    ``encoding.undetected``, and what ``reportx.readers.formats.extract`` raises).
+    ``encoding.undetected``, ``format.too_large``, and what ``reportx.readers.formats.extract`` raises).
     """
     if not data or data.isspace():
         raise InputError("input.empty", name=name)
@@ -84,6 +71,8 @@ def read_bytes(data: bytes, name: str, encoding: str | None = None) -> RawText:
     text, layout, used, facts, findings = extracted
     if all(char.isspace() or char in _INVISIBLE for char in text):
         raise InputError("input.empty", name=name)
+    check_text(text, name)
+    text = writable(text)
     digest = hashlib.sha256(data).hexdigest()
     return RawText(name, text, used, what or "text", digest, layout, facts, findings)
 
@@ -93,6 +82,16 @@ def _plain(data: bytes, name: str, encoding: str | None) -> tuple[str, Layout, s
     return text, PLAIN, used
 
 
-def _printable(path: Path) -> str:
+def writable(text: str) -> str:
+    """The text with U+FFFD for each lone surrogate, which no encoding can write; all offsets stay."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return _SURROGATE.sub("\ufffd", text)
+    return text
+
+
+def printable(path: Path) -> str:
+    """A path as results name it, with forward slashes."""
     # A file name may hold bytes that are no text; as lone surrogates they could be written nowhere.
     return os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace")

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 _END = sys.maxsize
 # In a process that reads much, asking again and again costs more than building the pattern after all.
 _PATIENCE = 2000
+_BEHIND = 64  # characters before the start of a search; no look-behind of the tables reaches further
 _MANY = 400  # about what a long report asks for; from then on one expression for all pays
 
 
@@ -50,9 +51,10 @@ class Lazy:
             self.built()
         return False
 
-    def _ready(self, text: str) -> re.Pattern[str] | None:
+    def _ready(self, text: str, start: int = 0, end: int = _END) -> re.Pattern[str] | None:
         """The expression, built now, where the text may hold a match; the methods ask only while it is not built."""
-        return self.built() if self.may_match(text) else None
+        # A passage is cut out: looking all of a long text over for each passage takes the square of its length.
+        return self.built() if self.may_match(text[max(0, start - _BEHIND) : end] if start else text) else None
 
     def holds(self, text: str) -> bool:
         """Whether ``text`` holds one of the words that every match needs."""
@@ -73,11 +75,11 @@ class Lazy:
         return self.holds(text) if self.choice else self.search(text) is not None
 
     def match(self, text: str, start: int = 0, end: int = _END) -> re.Match[str] | None:
-        built = self._built or self._ready(text)
+        built = self._built or self._ready(text, start, end)
         return built.match(text, start, end) if built is not None else None
 
     def search(self, text: str, start: int = 0, end: int = _END) -> re.Match[str] | None:
-        built = self._built or self._ready(text)
+        built = self._built or self._ready(text, start, end)
         return built.search(text, start, end) if built is not None else None
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
@@ -85,7 +87,7 @@ class Lazy:
         return built.fullmatch(text) if built is not None else None
 
     def finditer(self, text: str, start: int = 0, end: int = _END) -> Iterator[re.Match[str]]:
-        built = self._built or self._ready(text)
+        built = self._built or self._ready(text, start, end)
         return built.finditer(text, start, end) if built is not None else iter(())
 
     def findall(self, text: str) -> list[str]:

@@ -82,9 +82,11 @@ def _named(explanation: Explanation) -> str:
 
 
 def _place(explanation: Explanation) -> str:
+    pages = {trace.indicator.location.page for trace in explanation.indicators} - {None}
     return plain(
         say(
-            "explain.place",
+            "explain.place.page" if pages else "explain.place",
+            page=next(iter(pages), None),
             file=explanation.file,
             line=explanation.line,
             column=explanation.column,

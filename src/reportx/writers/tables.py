@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from reportx.model.document import Diagnostic, Document, Indicator, Metadata, Node, Report, Span
+    from reportx.model.document import Diagnostic, Document, Indicator, Metadata, Node, Report, Source, Span
     from reportx.writers.parts import Part
 
 _ROLE_STYLES = {
@@ -41,7 +41,7 @@ def document_blocks(document: Document, part: Part | None = None) -> Iterator[Re
     """What a document holds, block by block; ``part`` leaves all others out."""
     for report in document.reports:
         if part is None:
-            yield _header(report, document.source.name)
+            yield _header(report, _source(document.source))
         if part in (None, "sections"):
             yield from _titled("table.outline", _outline(report) if report.sections else None)
         if part == "measures":
@@ -50,7 +50,7 @@ def document_blocks(document: Document, part: Part | None = None) -> Iterator[Re
             yield from _titled("table.indicators", _indicators(report) if report.indicators else None)
     if part is None:
         if not document.reports:
-            yield _row_grid([("table.source", document.source.name)])
+            yield _row_grid([("table.source", _source(document.source))])
         yield from _remarks(document)
 
 
@@ -107,6 +107,12 @@ def _header(report: Report, source: str) -> Table:
     ]
     block.add_row(_row_grid(rows))
     return block
+
+
+def _source(source: Source) -> str:
+    if source.format == "text":
+        return source.name
+    return say("table.source.format", name=source.name, format=source.format)
 
 
 def _joined(*parts: str | None) -> str:
@@ -216,9 +222,16 @@ def _indicators(report: Report) -> Table:
             Text("" if indicator.bound == "exact" else say(f"bound.{indicator.bound}")),
             _status(indicator.status),
             Text(plain(indicator.name), style="dim"),
-            Text(str(indicator.line), style="dim"),
+            Text(_place(indicator), style="dim"),
         )
     return table
+
+
+def _place(indicator: Indicator) -> str:
+    """The line, and for paged formats the page that it is found on."""
+    if indicator.location.page is None:
+        return str(indicator.line)
+    return say("table.page_line", page=indicator.location.page, line=indicator.line)
 
 
 def _label(indicator: Indicator) -> Text:

@@ -1,0 +1,55 @@
+"""``reportx formats``: what can be read, and what that needs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportx.cli.vocabulary import write_json
+from reportx.errors import EXIT_OK
+from reportx.messages import say
+from reportx.readers.formats import formats
+from reportx.writers.output import open_output
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from rich.table import Table
+
+    from reportx.readers.formats import Format
+
+
+def run_formats(path: Path | None, *, as_json: bool) -> int:
+    """List the formats."""
+    found = list(formats())
+    with open_output(path) as output:
+        if as_json:
+            write_json([one._asdict() for one in found], output)
+        else:
+            from reportx.writers.console import show
+
+            show(output, [_table(found)])
+        output.keep()
+    return EXIT_OK
+
+
+def _table(found: list[Format]) -> Table:
+    # Here and not above: only tables need rich.
+    from rich.text import Text
+
+    from reportx.writers.tables import new_table
+
+    table = new_table(
+        ("column.format", False), ("column.kind_of_file", False), ("column.suffixes", False), ("column.ready", False)
+    )
+    for one in found:
+        suffixes = " ".join(f".{suffix}" for suffix in one.suffixes)
+        table.add_row(*map(Text, (one.name, say(f"formats.{one.name}"), suffixes, _readiness(one))))
+    return table
+
+
+def _readiness(one: Format) -> str:
+    if one.ready:
+        return say("formats.ready")
+    if one.program:
+        return say("formats.program", program=one.program)
+    return say("formats.extra", extra=one.extra)
