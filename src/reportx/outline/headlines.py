@@ -13,7 +13,11 @@ if TYPE_CHECKING:
     from reportx.text import Line
 
 _SENTENCE_END = re.compile(r"[。!?]|;(?=.)")
+# Sentences that could be headlines by their length, in paragraphs that are long enough to hold several.
+_SENTENCE, _SHORT, _LONG = re.compile(r"(?<=。)[^。!?]{6,}(?=。)"), 18, 120
 _BRACKETED = re.compile(r"[【〖]\s?([^【】〖〗,。;\n]{2,24}?)\s?[】〗](?=.)")
+_ADDRESS = re.compile("各位(?:代表|委员|同志|领导|朋友)")
+_NOT_FIRST = ")]】〗》”’"
 _PREFIX = re.compile(r"[^\W_]{2,6},")
 # What holds numerals in a headline and counts nothing: quotations, 千家万户.
 _FREE = re.compile(r"“[^”]*”|千家万户|[进入走]万家")
@@ -116,7 +120,9 @@ def _aspect(text: str, line: Line) -> Heading:
 
 
 def _may_head(sentence: str, parallel: bool) -> bool:
-    if len(sentence) < 5 or pattern("headlines", "figure").search(_FREE.sub("", sentence)):
+    if len(sentence) < 5 or sentence[0] in _NOT_FIRST or _ADDRESS.match(sentence):
+        return False
+    if pattern("headlines", "figure").search(_FREE.sub("", sentence)):
         return False
     if sentence.count("“") != sentence.count("”"):
         return False
@@ -136,15 +142,25 @@ def _inside(text: str, paragraphs: list[Line]) -> list[Heading]:
     limits = table("headlines")
     rule = re.compile(rf"(?:(?<=。)|(?<=。”))((?!”)[^。,;:、!?]{{6,{limits['max_inside']}}})。(?=[^\n])")
     found: list[Heading] = []
-    for line in paragraphs:
-        if len(line.text) < 120:
+    long = [line for line in paragraphs if len(line.text) >= _LONG]
+    short = holding = 0
+    for line in long:
+        mine = _inside_one(text, line, rule)
+        found += mine
+        holding += bool(mine)
+        short += sum(1 for sentence in _SENTENCE.findall(line.text) if len(sentence) <= _SHORT) if mine else 0
+    # One alone is a short sentence; headlines come in numbers, and text that sets them has few other short sentences.
+    return found if len(found) >= 2 and 2 * len(found) >= short and 4 * holding >= len(long) else []
+
+
+def _inside_one(text: str, line: Line, rule: re.Pattern[str]) -> list[Heading]:
+    found: list[Heading] = []
+    end = line.end
+    for match in reversed(list(rule.finditer(text, line.start, line.end))):
+        sentence = match[1]
+        matter = end - match.end()
+        if matter < table("headlines")["min_matter"] or not _opens(sentence) or not _may_head(sentence, False):
             continue
-        end = line.end
-        for match in reversed(list(rule.finditer(text, line.start, line.end))):
-            sentence = match[1]
-            if end - match.end() < limits["min_matter"] or not _opens(sentence) or not _may_head(sentence, False):
-                continue
-            found.append(Heading(match.start(), match.start(), match.end(1), match.end(), "run_in"))
-            end = match.start()
-    # One alone is a short sentence; headlines come in numbers.
-    return found if len(found) >= 2 else []
+        found.append(Heading(match.start(), match.start(), match.end(1), match.end(), "run_in"))
+        end = match.start()
+    return found
