@@ -65,3 +65,9 @@ def title_end(text: str, start: int, stop: int) -> int:
         if comma and comma.start() - start >= 4:
             end = comma.start()
     return closed(text, start, end)
+
+
+def last_start(headings: list[Heading], end: int) -> int:
+    """Where the last of ``headings`` begins that stands before the annexes; -1 where there is none."""
+    annexes = min((heading.start for heading in headings if heading.family == "annex"), default=end)
+    return max((heading.start for heading in headings if heading.start < annexes), default=-1)

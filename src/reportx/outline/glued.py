@@ -1,7 +1,8 @@
-"""Headings inside a line: some pages lose the ends of all paragraphs, and 一、二、 stand behind the full stops of one."""
+"""Headings inside a line: where a page has lost its line ends, 一、二、 stand behind the full stops of one line."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportx.outline.candidates import Heading, after, closed, title_end
@@ -69,7 +70,7 @@ def _run_on(marks: list[_Mark], breaks: list[int]) -> list[_Mark]:
     kept: list[_Mark] = []
     chain: list[_Mark] = []
     for mark in marks:
-        broken = bool(chain) and any(chain[-1].start < edge <= mark.start for edge in breaks)
+        broken = bool(chain) and bisect_right(breaks, chain[-1].start) < bisect_right(breaks, mark.start)
         if chain and not broken and mark.ordinal == chain[-1].ordinal + 1:
             chain.append(mark)
             continue
@@ -83,7 +84,8 @@ def _run_on(marks: list[_Mark], breaks: list[int]) -> list[_Mark]:
 def _headings(text: str, found: list[tuple[_Mark, Family]], breaks: list[int]) -> list[Heading]:
     made: list[Heading] = []
     for mark, family in found:
-        stop = min([edge for edge in breaks if edge > mark.start] + [mark.line.end])
+        following = bisect_right(breaks, mark.start)
+        stop = min(breaks[following], mark.line.end) if following < len(breaks) else mark.line.end
         start = mark.end
         while start < stop and text[start] in " ,":
             start += 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reportx.outline.candidates import Heading, Passage, after, closed, title_end
+from reportx.outline.candidates import Heading, Passage, after, closed, last_start, title_end
 from reportx.outline.cards import card_names, is_card
 from reportx.outline.enumerators import find_enumerators
 from reportx.outline.glued import find_glued
@@ -55,10 +55,9 @@ def _line_headings(text: str, lines: list[Line], levels: dict[int, int]) -> tupl
     index = _behind_address(lines)
     while index < len(lines):
         line = lines[index]
-        if line.start in levels and may_be_styled(line.text) and numbering().at_line(text, line.start, line.end) is None:
-            found, used = _own_line(text, line), 1
-        else:
-            found, used = _line_heading(text, lines, index, tiles)
+        found, used = _line_heading(text, lines, index, tiles)
+        if found is None and line.start in levels and may_be_styled(line.text):
+            found = _own_line(text, line)
         if found is not None:
             headings.append(found)
             if found.own_line is False:
@@ -196,7 +195,7 @@ def _is_heading_line(lines: list[Line], index: int) -> bool:
 def _passages(lines: list[Line], headings: list[Heading]) -> list[Passage]:
     """Paragraphs of a role of their own: experience, problems, thanks, closing."""
     headed = {heading.start for heading in headings}
-    last = max((heading.start for heading in headings if heading.own_line), default=-1)
+    last = last_start([h for h in headings if h.own_line], lines[-1].end if lines else 0)
     found: list[Passage] = []
     for line in lines:
         if line.start in headed or len(line.text) < 20:

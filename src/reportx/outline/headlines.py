@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,7 @@ def find_run_ins(text: str, paragraphs: list[Line], headings: list[Heading], tak
         if number == 0 and lined:
             continue  # the opening words of a report that has headings are no headlines
         found += _judge(text, [line for line in members if line.start not in taken], parallels)
+    found = _without_epilogues(text, paragraphs, found, headings)
     # Some reports set several headlined stretches in one paragraph; where headlines open paragraphs instead, a short
     # sentence in the middle is just one.
     if sum(1 for heading in found if heading.family == "run_in") <= 2:
@@ -107,6 +109,29 @@ def _judge(text: str, group: list[Line], parallels: set[str]) -> list[Heading]:
     if len(aspects) >= 2:
         found += [_aspect(text, line) for line in aspects if line.start not in {h.start for h in found}]
     return found
+
+
+def _without_epilogues(
+    text: str, paragraphs: list[Line], found: list[Heading], headings: list[Heading]
+) -> list[Heading]:
+    """Without the sayings that round sections off: behind headlines with their matter, a short last paragraph."""
+    ends = {line.start: line.end for line in paragraphs}
+    others = {heading.start for heading in headings}
+    known = {heading.start: heading for heading in found}
+    epilogues: set[int] = set()
+    matters: list[int] = []
+    for start, following in itertools.pairwise(sorted(set(ends) | others)):
+        heading = known.get(start)
+        if heading is None:
+            matters = matters if start not in others else []
+            continue
+        matter = ends[start] - heading.body_start
+        closes = following in others and len(matters) >= 2
+        short = closes and 2 * matter < sorted(matters)[(len(matters) - 1) // 2]
+        if short and not _opens(text[start : heading.title_end]):
+            epilogues.add(start)
+        matters.append(matter)
+    return [heading for heading in found if heading.start not in epilogues]
 
 
 def _is_sister(sentence: str) -> bool:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from reportx.outline.candidates import Heading
 
 # Customary ranks of headings without a marker, on the scale of the numbering table.
-_PART, _RUN_IN, _LINE_BELOW, _LINE_ABOVE = 0.0, 60.0, 21.0, 15.0
+_PART, _RUN_IN, _RUN_IN_BELOW, _LINE_BELOW, _LINE_ABOVE = 0.0, 60.0, 61.0, 21.0, 15.0
 _UNRANKED = 22.0
 _LEADS = re.compile(r"[^\W_]{2,6},")
 
@@ -39,6 +39,7 @@ def rank_headings(text: str, headings: list[Heading]) -> dict[int, float]:
             ranks[heading.start] = _RUN_IN
         elif heading.family == "parallel":
             ranks[heading.start] = _LINE_BELOW
+    _rank_below_parallels(text, headings, ranks)
     _rank_lines(text, headings, ranks)
     apply_styles(headings, ranks)
     _keep_sequences(text, headings, ranks)
@@ -67,9 +68,10 @@ def _keep_sequences(text: str, headings: list[Heading], ranks: dict[int, float])
             lists[heading.family] = index, index
             continue
         lists[heading.family] = first, index
-        held = _kinds_above(text, headings[:first], ranks)
-        for inner in between:
-            if _PART < ranks[inner.start] <= rank and not inner.numbered and sequence_key(text, inner) not in held:
+        high = [inner for inner in between if _PART < ranks[inner.start] <= rank and not inner.numbered]
+        held = _kinds_above(text, headings[:first], ranks) if high else set()
+        for inner in high:
+            if sequence_key(text, inner) not in held:
                 # Their order among themselves stays.
                 ranks[inner.start] = rank + 0.1 + ranks[inner.start] / 100
 
@@ -83,6 +85,19 @@ def _kinds_above(text: str, before: list[Heading], ranks: dict[int, float]) -> s
             lowest = ranks[heading.start]
             kinds.add(sequence_key(text, heading))
     return kinds
+
+
+def _rank_below_parallels(text: str, headings: list[Heading], ranks: dict[int, float]) -> None:
+    """Plain headlines in a row between two that open alike (五年来,… 五年来,…) divide the first of these."""
+    last, opening = -1, ""
+    for index, heading in enumerate(headings):
+        lead = _LEADS.match(text, heading.start, heading.title_end) if heading.family == "run_in_parallel" else None
+        between = headings[last + 1 : index]
+        if lead and lead[0] == opening and len(between) >= 2 and all(h.family == "run_in" for h in between):
+            for inner in between:
+                ranks[inner.start] = _RUN_IN_BELOW
+        if lead:
+            last, opening = index, lead[0]
 
 
 def _rank_lines(text: str, headings: list[Heading], ranks: dict[int, float]) -> None:

@@ -18,7 +18,9 @@ _PLAN_SENTENCES = 3
 def assign_roles(text: str, roots: list[OutlineNode], default: str) -> None:
     """Give every node its role; ``default`` is that of a part which says nothing of its own."""
     previous: str | None = None
-    years = [int(y) for node in roots if node.heading for y in re.findall(r"(?:19|20)\d\d", words_of(text, node.heading))]
+    years = [
+        int(y) for node in roots if node.heading for y in re.findall(r"(?:19|20)\d\d", words_of(text, node.heading))
+    ]
     for node in roots:
         if node.heading is None:
             node.role = previous or default if node.role == "thanks" else node.role

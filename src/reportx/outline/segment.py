@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from reportx.outline.contents import mark_contents
 from reportx.outline.marking import (
     COUNTED,
     FULL_STOP,
@@ -66,6 +67,7 @@ def segment(view: View, *, excerpt: bool = False) -> Segments:
     """
     marked = [MarkedLine(line) for line in split_lines(view.text)]
     mark_asides(marked, view.asides)
+    mark_contents(marked)
     mark_noise(marked)
     if excerpt:
         return _excerpt(marked)

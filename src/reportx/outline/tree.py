@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from reportx.outline.candidates import Heading, Passage
+from reportx.outline.candidates import Heading, Passage, last_start
 from reportx.outline.headings import find_headings
 from reportx.outline.lists import Lists
 from reportx.outline.ranks import rank_headings
@@ -38,7 +38,7 @@ def build_outline(view: View, region: Region, *, plan: bool = False) -> list[Out
     stack: list[tuple[float, OutlineNode]] = []
     events: list[Heading | Passage] = sorted([*headings, *passages], key=lambda event: event.start)
     first = min((heading.start for heading in headings), default=region.end)
-    last = max((heading.start for heading in headings), default=-1)
+    last = last_start(headings, region.end)
     for passage in passages:
         if passage.role == "closing" and passage.start < last:
             passage.role = "thanks"  # an address in the middle: the closing words come after the last heading
