@@ -134,7 +134,7 @@ def test_an_enumeration_belongs_to_the_headline_of_its_own_paragraph() -> None:
 
 def test_lessons_have_the_role_of_the_words_that_lead_to_them() -> None:
     (report,) = parse_text(
-        f"{HEAD}{REVIEW}{BODY}\n{_list('（一） （二）', '凝聚共识 服务大局')}回顾过去，做好政协的工作，我们深切体会到：\n"
+        f"{HEAD}{REVIEW}{BODY}\n{_list('（一） （二）', '凝聚共识 服务大局')}回顾过去，做好这些工作，我们体会到：\n"
         f"第一，必须坚持党的领导。{BODY}\n第二，必须坚持履职为民。{BODY}\n{PLAN}{BODY}\n"
     ).reports
     roles = [node.role for node in report.sections[1].children if node.marker]
