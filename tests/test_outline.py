@@ -133,10 +133,10 @@ def test_an_enumeration_belongs_to_the_headline_of_its_own_paragraph() -> None:
 
 
 def test_lessons_have_the_role_of_the_words_that_lead_to_them() -> None:
-    (report,) = parse_text(
-        f"{HEAD}{REVIEW}{BODY}\n{_list('（一） （二）', '凝聚共识 服务大局')}回顾过去，做好这些工作，我们体会到：\n"
-        f"第一，必须坚持党的领导。{BODY}\n第二，必须坚持履职为民。{BODY}\n{PLAN}{BODY}\n"
-    ).reports
+    lead = "回顾一年来走过的不平凡历程，我们深切体会到：\n"
+    before = f"{HEAD}{REVIEW}{BODY}\n{_list('（一） （二）', '凝聚共识 服务大局')}{lead}"
+    lessons = f"第一，必须坚持党的领导。{BODY}\n第二，必须坚持履职为民。{BODY}\n"
+    (report,) = parse_text(f"{before}{lessons}{PLAN}{BODY}\n").reports
     roles = [node.role for node in report.sections[1].children if node.marker]
     assert roles == ["review", "review", "experience", "experience"]
 
@@ -162,6 +162,12 @@ def test_a_saying_that_rounds_a_section_off_is_no_headline() -> None:
         "    增进民生福祉",
         "  （二）强基固本",
     ]
+
+
+def test_a_short_last_aspect_is_a_headline() -> None:
+    aspects = "".join(f"在{name}方面，{BODY}\n" for name in ("教育", "卫生")) + "在文化方面，成绩可喜。\n"
+    text = f"{HEAD}{REVIEW}（一）服务大局。{BODY}\n{aspects}（二）强基固本。{BODY}\n"
+    assert _read(text)[2:5] == ["    在教育方面", "    在卫生方面", "    在文化方面"]
 
 
 def test_the_whole_report_on_one_line() -> None:

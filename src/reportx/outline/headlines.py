@@ -120,16 +120,19 @@ def _without_epilogues(
     known = {heading.start: heading for heading in found}
     epilogues: set[int] = set()
     matters: list[int] = []
+    firsts: set[str] = set()  # a list whose items open alike ends with one that does
     for start, following in itertools.pairwise(sorted(set(ends) | others)):
         heading = known.get(start)
         if heading is None:
-            matters = matters if start not in others else []
+            if start in others:
+                matters, firsts = [], set()
             continue
         matter = ends[start] - heading.body_start
         closes = following in others and len(matters) >= 2
         short = closes and 2 * matter < sorted(matters)[(len(matters) - 1) // 2]
-        if short and not _opens(text[start : heading.title_end]):
+        if short and text[start] not in firsts and not _opens(text[start : heading.title_end]):
             epilogues.add(start)
+        firsts.add(text[start])
         matters.append(matter)
     return [heading for heading in found if heading.start not in epilogues]
 

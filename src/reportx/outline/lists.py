@@ -22,9 +22,11 @@ class Lists:
     """The headings of one report with the paragraphs that they stand in."""
 
     def __init__(self, text: str, lines: list[Line], headings: list[Heading], ranks: dict[int, float]) -> None:
-        self._text, self._lines, self._headings, self._ranks = text, lines, headings, ranks
+        self._text, self._lines = text, lines
         self._starts = [line.start for line in lines]
-        self._headed = {self._paragraph(heading) for heading in headings if heading.start in set(self._starts)}
+        openings = set(self._starts)
+        self._headed = {self._paragraph(heading) for heading in headings if heading.start in openings}
+        self._next = _next_sisters(text, headings, ranks)
 
     def stands_apart(self, heading: Heading, holder: OutlineNode, sisters: list[OutlineNode]) -> bool:
         """Whether ``heading`` opens a list beside ``holder``, one of ``sisters``, and not below it."""
@@ -77,15 +79,10 @@ class Lists:
 
     def _is_continued(self, above: Heading) -> bool:
         """Whether the list that ``above`` is one of goes on after what stands below it."""
-        key, rank = sequence_key(self._text, above), self._ranks[above.start]
-        for later in self._headings:
-            if later.start <= above.start:
-                continue
-            if self._ranks[later.start] < rank:
-                return False
-            if sequence_key(self._text, later) == key:
-                return above.ordinal is None or later.ordinal is None or later.ordinal > above.ordinal
-        return False
+        later = self._next.get(above.start)
+        if later is None:
+            return False
+        return above.ordinal is None or later.ordinal is None or later.ordinal > above.ordinal
 
     def _is_turned(self, heading: Heading) -> bool:
         """Whether the paragraphs without a headline right above turn to something else: 五年来, 各位代表."""
@@ -96,3 +93,16 @@ class Lists:
                 return True
             index -= 1
         return False
+
+
+def _next_sisters(text: str, headings: list[Heading], ranks: dict[int, float]) -> dict[int, Heading]:
+    """For each heading, by its start, the next one of its kind with none between them that stands above both."""
+    found: dict[int, Heading] = {}
+    open_lists: dict[str, Heading] = {}
+    for heading in reversed(headings):
+        key, rank = sequence_key(text, heading), ranks[heading.start]
+        if key in open_lists:
+            found[heading.start] = open_lists[key]
+        open_lists = {other: later for other, later in open_lists.items() if ranks[later.start] <= rank}
+        open_lists[key] = heading
+    return found
