@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from reportx.outline.candidates import Heading, Passage, after, closed, last_start, title_end
 from reportx.outline.cards import card_names, is_card
+from reportx.outline.crowded import find_glued
 from reportx.outline.enumerators import find_enumerators
-from reportx.outline.glued import find_glued
 from reportx.outline.headlines import find_run_ins
 from reportx.outline.marking import is_body
 from reportx.outline.styles import may_be_styled
