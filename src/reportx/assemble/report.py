@@ -12,6 +12,7 @@ from reportx.indicators.ellipsis import fill_codes
 from reportx.indicators.links import link_parts
 from reportx.indicators.shares import link_shares
 from reportx.model.document import Diagnostic, Metadata, Node, Report, Span
+from reportx.outline import find_breaks, marker_of
 from reportx.readers.extracted import Finding
 from reportx.rules.patterns import pattern
 
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
     from reportx.quantities import Figure
     from reportx.rules.vocabulary import Vocabulary
     from reportx.text import View
+
+
+# Missing markers that a message names one by one.
+_LISTED = 3
 
 
 class _Home(NamedTuple):
@@ -80,7 +85,7 @@ def assemble_report(
         measures=maker.measures,
         indicators=indicators,
         numerals=ledger_of(maker, figures, items, ids) if with_numerals else [],
-        diagnostics=[],
+        diagnostics=_outline_diagnostics(view, roots, whole=metadata.kind != "excerpt"),
     )
     return Reading(report, figures, items, ids)
 
@@ -158,6 +163,10 @@ def assemble_diagnostics(view: View, reports: list[Report], findings: tuple[Find
 _MESSAGES = {
     "no_report": "文中没有找到工作报告。",
     "pages.no_text": "第{pages}页只有图像，没有文字。",
+    "outline.gap": "{after}之后是{before}，缺{missing}。",
+    "outline.start": "{before}之前缺{missing}。",
+    "outline.repeated": "{before}出现两次。",
+    "outline.order": "{after}之后是{before}，次序颠倒。",
 }
 
 
@@ -172,3 +181,36 @@ def _diagnostic(view: View, finding: Finding) -> Diagnostic:
         line=None if span is None else view.source.count("\n", 0, span.start) + 1,
         related=[],
     )
+
+
+def _outline_diagnostics(view: View, roots: list[OutlineNode], *, whole: bool) -> list[Diagnostic]:
+    """Where the numbers of headings do not run on."""
+    made = []
+    for found in find_breaks(view.text, roots, whole=whole):
+        marks = [heading.marker for heading in (found.later, found.earlier) if heading and heading.marker]
+        spans = [_source_span(view, *mark) for mark in marks]
+        params: dict[str, str | int] = {
+            "family": found.later.family,
+            "after": _quoted(marker_of(view.text, found.earlier)) if found.earlier else "",
+            "before": _quoted(marker_of(view.text, found.later)),
+            "missing": _listed([_quoted(marker) for marker in found.missing]),
+        }
+        diagnostic = _diagnostic(view, Finding(found.rule, params, spans[0].start, spans[0].end))
+        diagnostic.related.extend(spans[1:])
+        made.append(diagnostic)
+    return made
+
+
+def _source_span(view: View, start: int, end: int) -> Span:
+    first, last = view.to_source(start, end)
+    return Span.made(start=first, end=last)
+
+
+def _quoted(marker: str) -> str:
+    """A marker as a sentence names it: in the full-width brackets of its own, else in quotation marks."""
+    shown = "".join(marker.split()).replace("(", "（").replace(")", "）")
+    return shown if shown.startswith("（") else f"“{shown.rstrip('、.,:')}”"
+
+
+def _listed(markers: list[str]) -> str:
+    return "、".join(markers) if len(markers) <= _LISTED else f"{markers[0]}至{markers[-1]}"

@@ -4,9 +4,10 @@ from reportx.numerals.values import (
     DIGITS,
     MULTIPLIERS,
     arabic,
+    as_ordinal,
     chinese,
     ordinal,
     value_of,
 )
 
-__all__ = ["DIGITS", "MULTIPLIERS", "arabic", "chinese", "ordinal", "value_of"]
+__all__ = ["DIGITS", "MULTIPLIERS", "arabic", "as_ordinal", "chinese", "ordinal", "value_of"]

@@ -29,6 +29,7 @@ MULTIPLIERS: dict[str, int] = _SMALL | _LARGE
 # Nobody writes longer ones; years read digit by digit and amounts of 兆 stay far below.
 _LONGEST = 40
 
+_ONES = "〇一二三四五六七八九"
 _ARABIC = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 
 
@@ -108,6 +109,16 @@ def ordinal(text: str) -> int | None:
         return ord(text) - ord("❶") + 1
     value = value_of(text)
     return None if value is None or value != value.to_integral_value() else int(value)
+
+
+def as_ordinal(number: int, like: str) -> str:
+    """An ordinal from 1 to 99 written in the manner of another: 十一, ⑪ (up to 20) or 11."""
+    if "①" <= like <= "⑳" and number <= 20:
+        return chr(ord("①") + number - 1)
+    if like.isdecimal():
+        return str(number)
+    tens, ones = divmod(number, 10)
+    return ("" if tens < 2 else _ONES[tens]) + ("十" if tens else "") + (_ONES[ones] if ones else "")
 
 
 def value_of(text: str) -> Decimal | None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 CLOSERS = "。.;;:：,，、!！?？ \u3000|｜"
+_COMMA = re.compile(",")
+_TITLE_END = re.compile(r"[。;:!?]")
 
 
 @dataclass(slots=True, eq=False)
@@ -13,7 +16,8 @@ class Heading:
 
     ``start`` is the marker's first character (the title's where there is none), ``[title_start, title_end)`` the
     title without closing punctuation. ``family`` is a marker family or ``line``, ``parallel``, ``run_in``,
-    ``aspect``; ``extra`` holds further title lines of one that is set on several.
+    ``aspect``; ``extra`` holds further title lines of one that is set on several; ``level`` is that of the style
+    which the format gives the line, counted from 1.
     """
 
     start: int
@@ -27,6 +31,7 @@ class Heading:
     own_line: bool = False
     blank_before: int = 0
     extra: list[tuple[int, int]] = field(default_factory=list)
+    level: int | None = None
 
 
 @dataclass(slots=True, eq=False)
@@ -49,3 +54,20 @@ def after(text: str, end: int, stop: int) -> int:
     while end < stop and text[end] in CLOSERS:
         end += 1
     return end
+
+
+def title_end(text: str, start: int, stop: int) -> int:
+    """Where the title that begins at ``start`` ends: the first clause or sentence, at a comma where it runs long."""
+    match = _TITLE_END.search(text, start, stop)
+    end = match.start() if match else stop
+    if (match and end - start > 40) or (not match and end - start > 60):
+        comma = _COMMA.search(text, start, end)
+        if comma and comma.start() - start >= 4:
+            end = comma.start()
+    return closed(text, start, end)
+
+
+def last_start(headings: list[Heading], end: int) -> int:
+    """Where the last of ``headings`` begins that stands before the annexes; -1 where there is none."""
+    annexes = min((heading.start for heading in headings if heading.family == "annex"), default=end)
+    return max((heading.start for heading in headings if heading.start < annexes), default=-1)

@@ -5,29 +5,63 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reportx.outline.candidates import Heading, Passage, after, closed
+from reportx.outline.candidates import Heading, Passage, after, closed, last_start, title_end
 from reportx.outline.cards import card_names, is_card
+from reportx.outline.crowded import find_glued
+from reportx.outline.enumerators import find_enumerators
 from reportx.outline.headlines import find_run_ins
+from reportx.outline.marking import is_body
+from reportx.outline.styles import may_be_styled
 from reportx.rules.load import table
 from reportx.rules.patterns import Marker, numbering, pattern
 
 if TYPE_CHECKING:
     from reportx.text import Line
 
-_TITLE_END = re.compile(r"[。;:!?]")
 _LINE_STOPS = tuple("。!;,、:：，；！…")
+_LONGEST_HEAD = 8
 _FOLLOWS = re.compile(r"[^\W\d_]")
 
 
-def find_headings(text: str, lines: list[Line], tables: set[int]) -> tuple[list[Heading], list[Passage]]:
-    """Headings and passages of a report's body, each in order of their start; the lines ``tables`` are none."""
+def find_headings(
+    text: str, lines: list[Line], tables: set[int], levels: dict[int, int] | None = None
+) -> tuple[list[Heading], list[Passage]]:
+    """Headings and passages of a report's body, each in order of their start.
+
+    The lines ``tables``, by their index, are neither. ``levels`` holds the levels of the lines that the format gives
+    the style of a heading, by their start.
+    """
+    levels = levels or {}
+    headings, paragraphs = _line_headings(text, lines, tables, levels)
+    headings = [h for h in headings if h.own_line or not _is_clause_family(h.family)]
+    glued, crowded = find_glued(text, lines, headings)
+    headings = [h for h in headings if h.start not in {heading.start for heading in glued}] + glued
+    prose = [line for index, line in enumerate(lines) if index not in tables] if tables else lines
+    passages = _passages([line for line in prose if line.start not in crowded], headings)
+    starts = {passage.start for passage in passages}
+    headings += find_enumerators(text, prose, headings)
+    taken = {heading.start for heading in headings} | starts
+    open_lines = [line for line in paragraphs if line.start not in starts | crowded]
+    headings += find_run_ins(text, open_lines, headings, taken)
+    for heading in headings:
+        heading.level = levels.get(heading.start)
+    headings.sort(key=lambda heading: heading.start)
+    return headings, passages
+
+
+def _line_headings(
+    text: str, lines: list[Line], tables: set[int], levels: dict[int, int]
+) -> tuple[list[Heading], list[Line]]:
+    """The headings that lines are or open with, and the lines that hold a paragraph."""
     headings: list[Heading] = []
     paragraphs: list[Line] = []
     tiles = _tiles(lines) | _figure_lines(text, lines) | tables
-    index = 0
+    index = _behind_address(lines)
     while index < len(lines):
         line = lines[index]
         found, used = _line_heading(text, lines, index, tiles)
+        if found is None and line.start in levels and may_be_styled(line.text):
+            found = _own_line(text, line)
         if found is not None:
             headings.append(found)
             if found.own_line is False:
@@ -35,15 +69,18 @@ def find_headings(text: str, lines: list[Line], tables: set[int]) -> tuple[list[
         elif index not in tiles:
             paragraphs.append(line)
         index += used
-    headings = [h for h in headings if h.own_line or not _is_clause_family(h.family)]
-    prose = [line for index, line in enumerate(lines) if index not in tables] if tables else lines
-    passages = _passages(prose, headings)
-    starts = {passage.start for passage in passages}
-    headings += _enumerators(text, prose, headings)
-    taken = {heading.start for heading in headings} | starts
-    headings += find_run_ins(text, [p for p in paragraphs if p.start not in starts], headings, taken)
-    headings.sort(key=lambda heading: heading.start)
-    return headings, passages
+    return headings, paragraphs
+
+
+def _behind_address(lines: list[Line]) -> int:
+    """The index of the first line behind 各位代表: at the head; what stands above it is no heading of the report."""
+    address = pattern("reports", "title", "salutation")
+    for index, line in enumerate(lines[:_LONGEST_HEAD]):
+        if is_body(line.text) or _is_numbered(line.text):
+            return 0
+        if address.match(line.text):
+            return index + 1
+    return 0
 
 
 def _is_clause_family(family: str) -> bool:
@@ -88,8 +125,7 @@ def _line_heading(text: str, lines: list[Line], index: int, tiles: set[int]) -> 
             return _marked(text, line, marker, index + 1 < len(lines)), 1
     if index in tiles or not _is_heading_line(lines, index):
         return None, 1
-    heading = Heading(line.start, line.start, closed(text, line.start, line.end), line.end, "line")
-    heading.own_line, heading.blank_before = True, line.blank_before
+    heading = _own_line(text, line)
     used = 1
     while len(lines[index + used - 1].text) <= 12 and index + used < len(lines) - 1:
         following = lines[index + used]
@@ -101,6 +137,17 @@ def _line_heading(text: str, lines: list[Line], index: int, tiles: set[int]) -> 
         heading.body_start = following.end
         used += 1
     return heading, used
+
+
+def _is_numbered(text: str) -> bool:
+    marker = numbering().at_line(text, 0, len(text))
+    return marker is not None and marker.ordinal is not None
+
+
+def _own_line(text: str, line: Line) -> Heading:
+    heading = Heading(line.start, line.start, closed(text, line.start, line.end), line.end, "line")
+    heading.own_line, heading.blank_before = True, line.blank_before
+    return heading
 
 
 def _banner(marker: Marker, lines: list[Line], index: int) -> tuple[Heading | None, int]:
@@ -135,17 +182,6 @@ def _marked(text: str, line: Line, marker: Marker, followed: bool) -> Heading | 
     return heading
 
 
-def title_end(text: str, start: int, stop: int) -> int:
-    """Where the title that begins at ``start`` ends: the first clause or sentence, at a comma where it runs long."""
-    match = _TITLE_END.search(text, start, stop)
-    end = match.start() if match else stop
-    if (match and end - start > 40) or (not match and end - start > 60):
-        comma = re.compile(",").search(text, start, end)
-        if comma and comma.start() - start >= 4:
-            end = comma.start()
-    return closed(text, start, end)
-
-
 def _is_heading_line(lines: list[Line], index: int) -> bool:
     """A short line without a full stop, with text below it, that is neither address nor date."""
     line = lines[index]
@@ -163,7 +199,7 @@ def _is_heading_line(lines: list[Line], index: int) -> bool:
 def _passages(lines: list[Line], headings: list[Heading]) -> list[Passage]:
     """Paragraphs of a role of their own: experience, problems, thanks, closing."""
     headed = {heading.start for heading in headings}
-    last = max((heading.start for heading in headings if heading.own_line), default=-1)
+    last = last_start([h for h in headings if h.own_line], lines[-1].end if lines else 0)
     found: list[Passage] = []
     for line in lines:
         if line.start in headed or len(line.text) < 20:
@@ -190,49 +226,3 @@ def _passage_role(text: str, *, closing: bool) -> str | None:
     if closing and pattern("roles", "passages", "closing").match("。".join(sentences[:2])):
         return "closing"
     return None
-
-
-def _enumerators(text: str, lines: list[Line], headings: list[Heading]) -> list[Heading]:
-    """Enumerators inside paragraphs, kept where a sequence 1, 2, … holds within one stretch between headings."""
-    breaks = sorted(heading.start for heading in headings)
-    chains: dict[str, list[Heading]] = {}
-    kept: list[Heading] = []
-
-    def close(family: str) -> None:
-        chain = chains.pop(family, [])
-        if len(chain) >= 2:
-            kept.extend(chain)
-
-    position = 0
-    for line in lines:
-        while position < len(breaks) and breaks[position] <= line.start:
-            for family in list(chains):
-                close(family)
-            position += 1
-        for marker in numbering().inside(text, line.start, line.end):
-            family, number = marker.family.id, marker.ordinal
-            heading = _clause_heading(text, marker, line)
-            if heading is None:
-                continue
-            if number == 1:
-                close(family)
-                chains[family] = [heading]
-            elif family in chains and number == (chains[family][-1].ordinal or 0) + 1:
-                chains[family].append(heading)
-            elif family == "order_word" and family in chains:
-                heading.ordinal = (chains[family][-1].ordinal or 0) + 1
-                chains[family].append(heading)
-    for family in list(chains):
-        close(family)
-    return kept
-
-
-def _clause_heading(text: str, marker: Marker, line: Line) -> Heading | None:
-    title = marker.end
-    while title < line.end and text[title] in " \u3000,":
-        title += 1
-    end = title_end(text, title, line.end)
-    if end - title < 2:
-        return None
-    place = (marker.start, marker.start + len(text[marker.start : marker.end].rstrip()))
-    return Heading(marker.start, title, end, after(text, end, line.end), marker.family.id, place, marker.ordinal, True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
@@ -14,7 +15,11 @@ if TYPE_CHECKING:
     from reportx.text import Line
 
 _SENTENCE_END = re.compile(r"[。!?]|;(?=.)")
+# Sentences that could be headlines by their length, in paragraphs that are long enough to hold several.
+_SENTENCE, _SHORT, _LONG = re.compile(r"(?<=。)[^。!?]{6,}(?=。)"), 18, 120
 _BRACKETED = re.compile(r"[【〖]\s?([^【】〖〗,。;\n]{2,24}?)\s?[】〗](?=.)")
+_ADDRESS = re.compile("各位(?:代表|委员|同志|领导|朋友)")
+_NOT_FIRST = ")]】〗》”’"
 _PREFIX = re.compile(r"[^\W_]{2,6},")
 # What holds numerals in a headline and counts nothing: quotations, 千家万户.
 _FREE = re.compile(r"“[^”]*”|千家万户|[进入走]万家")
@@ -34,6 +39,7 @@ def find_run_ins(text: str, paragraphs: list[Line], headings: list[Heading], tak
         if number == 0 and lined:
             continue  # the opening words of a report that has headings are no headlines
         found += _judge(text, [line for line in members if line.start not in taken], parallels)
+    found = _without_epilogues(text, paragraphs, found, headings)
     # Some reports set several headlined stretches in one paragraph; where headlines open paragraphs instead, a short
     # sentence in the middle is just one.
     if sum(1 for heading in found if heading.family == "run_in") <= 2:
@@ -105,6 +111,32 @@ def _judge(text: str, group: list[Line], parallels: set[str]) -> list[Heading]:
     return found
 
 
+def _without_epilogues(
+    text: str, paragraphs: list[Line], found: list[Heading], headings: list[Heading]
+) -> list[Heading]:
+    """Without the sayings that round sections off: behind headlines with their matter, a short last paragraph."""
+    ends = {line.start: line.end for line in paragraphs}
+    others = {heading.start for heading in headings}
+    known = {heading.start: heading for heading in found}
+    epilogues: set[int] = set()
+    matters: list[int] = []
+    firsts: set[str] = set()  # a list whose items open alike ends with one that does
+    for start, following in itertools.pairwise(sorted(set(ends) | others)):
+        heading = known.get(start)
+        if heading is None:
+            if start in others:
+                matters, firsts = [], set()
+            continue
+        matter = ends[start] - heading.body_start
+        closes = following in others and len(matters) >= 2
+        short = closes and 2 * matter < sorted(matters)[(len(matters) - 1) // 2]
+        if short and text[start] not in firsts and not _opens(text[start : heading.title_end]):
+            epilogues.add(start)
+        firsts.add(text[start])
+        matters.append(matter)
+    return [heading for heading in found if heading.start not in epilogues]
+
+
 def _is_sister(sentence: str) -> bool:
     """Counts as evidence that headlines stand here: an imperative, or words too few for a statement."""
     return _opens(sentence) or ("," not in sentence and len(sentence) <= 12)
@@ -117,6 +149,8 @@ def _aspect(text: str, line: Line) -> Heading:
 
 def _may_head(sentence: str, parallel: bool) -> bool:
     if not 5 <= len(sentence) <= table("headlines")["max_parallel"]:
+        return False
+    if sentence[0] in _NOT_FIRST or _ADDRESS.match(sentence):
         return False
     if pattern("headlines", "figure").search(_FREE.sub("", sentence)):
         return False
@@ -138,15 +172,25 @@ def _inside(text: str, paragraphs: list[Line]) -> list[Heading]:
     limits = table("headlines")
     rule = re.compile(rf"(?:(?<=。)|(?<=。”))((?!”)[^。,;:、!?]{{6,{limits['max_inside']}}})。(?=[^\n])")
     found: list[Heading] = []
-    for line in paragraphs:
-        if len(line.text) < 120:
+    long = [line for line in paragraphs if len(line.text) >= _LONG]
+    short = holding = 0
+    for line in long:
+        mine = _inside_one(text, line, rule)
+        found += mine
+        holding += bool(mine)
+        short += sum(1 for sentence in _SENTENCE.findall(line.text) if len(sentence) <= _SHORT) if mine else 0
+    # One alone is a short sentence; headlines come in numbers, and text that sets them has few other short sentences.
+    return found if len(found) >= 2 and 2 * len(found) >= short and 4 * holding >= len(long) else []
+
+
+def _inside_one(text: str, line: Line, rule: re.Pattern[str]) -> list[Heading]:
+    found: list[Heading] = []
+    end = line.end
+    for match in reversed(list(rule.finditer(text, line.start, line.end))):
+        sentence = match[1]
+        matter = end - match.end()
+        if matter < table("headlines")["min_matter"] or not _opens(sentence) or not _may_head(sentence, False):
             continue
-        end = line.end
-        for match in reversed(list(rule.finditer(text, line.start, line.end))):
-            sentence = match[1]
-            if end - match.end() < limits["min_matter"] or not _opens(sentence) or not _may_head(sentence, False):
-                continue
-            found.append(Heading(match.start(), match.start(), match.end(1), match.end(), "run_in"))
-            end = match.start()
-    # One alone is a short sentence; headlines come in numbers.
-    return found if len(found) >= 2 else []
+        found.append(Heading(match.start(), match.start(), match.end(1), match.end(), "run_in"))
+        end = match.start()
+    return found

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from reportx.outline.contents import mark_contents
 from reportx.outline.marking import (
     COUNTED,
     FULL_STOP,
@@ -69,6 +70,7 @@ def segment(view: View, *, excerpt: bool = False) -> Segments:
     mark_asides(marked, view.asides)
     if "|" in view.text:
         mark_tables(marked)
+    mark_contents(marked)
     mark_noise(marked)
     if excerpt:
         return _excerpt(marked)

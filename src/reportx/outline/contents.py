@@ -1,0 +1,50 @@
+"""Tables of contents: lines that repeat the headings of the report ahead of it, with page numbers or without."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reportx.outline.marking import MarkedLine
+
+_REASON = "table of contents"
+_TITLE = re.compile(r"[【\[]?\s?(?:目\s{0,6}[录次]|(?i:contents))\s?[】\]]?:?")
+# Leaders and a page number close an entry: ……3, ....12, three blanks and 5.
+_PAGED = re.compile(r"(?:\s?(?:[.·_—-]\s?){3,}|\s?…+\s?|\s{3,})[(-]?\s?\d{1,3}\s?[)-]?$")
+_PAGE = re.compile(r"\d{1,3}$")
+_LONGEST = 80
+_FEWEST, _FEWEST_UNTITLED = 2, 3
+
+
+def mark_contents(marked: list[MarkedLine]) -> None:
+    """Make the lines of tables of contents noise."""
+    texts = [item.line.text for item in marked]
+    index = 0
+    while index < len(marked):
+        titled = _TITLE.fullmatch(texts[index]) is not None
+        stop = _end_of_entries(texts, index + titled, titled=titled)
+        if marked[index].reason is None and stop - index - titled >= (_FEWEST if titled else _FEWEST_UNTITLED):
+            for item in marked[index:stop]:
+                item.reason = item.reason or _REASON
+        index = max(stop, index + 1)
+
+
+def _end_of_entries(texts: list[str], index: int, *, titled: bool) -> int:
+    """The index behind the entries that begin at ``index``; below 目录 a line may also be one without a page."""
+    while index < len(texts) and len(texts[index]) <= _LONGEST:
+        paged = _PAGED.search(texts[index]) is not None
+        if not paged and not (titled and (_PAGE.match(texts[index]) or _is_repeated(texts, index))):
+            break
+        index += 1
+    return index
+
+
+def _is_repeated(texts: list[str], index: int) -> bool:
+    """Whether a later line says the same, or opens with it: the heading that the entry stands for."""
+    words = _unspaced(texts[index])
+    return len(words) >= 2 and any(_unspaced(later).startswith(words) for later in texts[index + 1 :])
+
+
+def _unspaced(text: str) -> str:
+    return "".join(text.split())
