@@ -124,7 +124,7 @@ def test_folders_without_a_report(folder: Path) -> None:
 
 
 def test_explain_takes_one_file(folder: Path) -> None:
-    one_line(run("explain", folder, "--find", "412件"), 3, "is a folder; name one file in it")
+    one_line(run("explain", folder, "--find", "412件"), 3, "is a directory; name a file in it")
 
 
 def test_a_sum_where_some_of_many_failed(folder: Path) -> None:

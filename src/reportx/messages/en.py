@@ -7,7 +7,7 @@ MESSAGES: dict[str, str] = {
     # what can go wrong: one sentence each
     "input.missing": "{path}: no such file",
     "input.broken_link": "{path}: is a link to a file that is not there",
-    "input.directory": "{path}: is a folder; name one file in it",
+    "input.directory": "{path}: is a directory; name a file in it",
     "input.unreadable": "{path}: cannot be read: {reason}",
     "input.special": "{path}: is a pipe or a device and no file; - reads standard input",
     "input.no_files": "{path}: no file in this folder fits {patterns}",
