@@ -12,6 +12,7 @@ from reportx.indicators.ellipsis import fill_codes
 from reportx.indicators.links import link_parts
 from reportx.indicators.shares import link_shares
 from reportx.model.document import Diagnostic, Metadata, Node, Report, Span
+from reportx.outline.marking import unspaced
 from reportx.readers.extracted import Finding
 from reportx.rules.patterns import pattern
 
@@ -70,7 +71,7 @@ def assemble_report(
         index = bisect_right(starts, view.to_source(item.figure.start, item.figure.end)[0]) - 1
         home = homes[index] if index >= 0 else _Home(0, None, None, "other")
         indicators.append(maker.indicator(item, (home.section, home.measure, home.role), ids))
-    title = " ".join(view.words(start, end) for start, end in region.title) if region.title else None
+    title = " ".join(unspaced(view.words(start, end)) for start, end in region.title) if region.title else None
     report = Report.made(
         id=report_id,
         title=title,

@@ -15,7 +15,8 @@ _LONG = 70
 FULL_STOP = tuple("。!?;…")
 NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)")
 _GLYPHED = re.compile(r"[★☆●◆■]|[^\W\d_]{2,3}[一二三四五六七八九十\d]{1,2}[:、]")
-_SPACED = re.compile(r"(?:\S\s{1,3}){3,}\S")
+# At least four characters, each with a blank behind it; the word before the first one may touch it.
+_SPACED = re.compile(r"[^\W\d_](?:\s{1,4}[^\W\d_]){3,}(?![^\W_])")
 
 
 @dataclass(slots=True, eq=False)
@@ -92,13 +93,13 @@ def mark_titles(marked: list[MarkedLine]) -> None:
             bare = re.sub(r"^[—–-]{1,4}\s?", "", text)
             second = pattern("reports", "head", "second_half").match(text)
             halved = second and pattern("reports", "head", "half_title").match(above)
-            item.title = bool(rule.match(bare) or halved or rule.match(_unspaced(text)))
+            item.title = bool(rule.match(bare) or halved or rule.match(unspaced(bare)))
         above = text
 
 
-def _unspaced(text: str) -> str:
-    """A title set with a blank between any two characters, closed up."""
-    return text.replace(" ", "") if _SPACED.fullmatch(text) else text
+def unspaced(text: str) -> str:
+    """A title with the words closed up that have a blank between any two characters: 工 作 报 告."""
+    return _SPACED.sub(lambda match: "".join(match[0].split()), text)
 
 
 def mark_tail(part: list[MarkedLine]) -> None:

@@ -1,0 +1,156 @@
+"""Reports that a page holds more than once: print and mobile versions, a lead that repeats the beginning.
+
+Copies are compared by shingles, the stretches of eight characters at every place of the text without blanks and signs.
+Reports by one template, of two years or two towns, share most of their shingles too; they differ in numbers and names,
+all over the text, where a copy differs in a few places.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reportx.outline.marking import MarkedLine
+
+_WIDTH = 8
+_SIGNS = re.compile(r"[\W_]+")
+_STOPS = re.compile(r"[。;!?\n]")
+_NUMBERS = re.compile(r"\d+(?:\.\d+)?")
+_YEARS = re.compile(r"(?:19|20)\d\d")
+# A line repeats where most of its shingles stood before; a stretch of such lines is a copy where it makes up most of
+# what stands behind it or of what it repeats.
+_REPEATED, _MOST, _SHORTEST = 0.6, 0.6, 60
+# Two texts are copies where the shorter one's shingles stand in the other, and what differs stands in few places:
+# one, and another for every so many characters; of its numbers one in so many may differ.
+_SHARED, _PLACES, _NUMBERS_APART = 0.6, 400, 16
+# A longer copy is the more complete one where it has this much more; one with a title where it has hardly less.
+_LONGER, _HARDLY_LESS = 1.02, 0.95
+
+
+def has_repeats(texts: list[str]) -> bool:
+    """Whether sentences or lines recur at all; for most texts they do not, and nothing else needs to be asked."""
+    joined = "".join("".join(texts).split())
+    return _recurring(_STOPS.split(joined), 12) >= _SHORTEST or _recurring(texts, 6) >= _SHORTEST
+
+
+def _recurring(pieces: Iterable[str], shortest: int) -> int:
+    """How many characters stand in pieces that stood before."""
+    seen: set[str] = set()
+    again = 0
+    for piece in pieces:
+        if len(piece) >= shortest:
+            again += len(piece) if piece in seen else 0
+            seen.add(piece)
+    return again
+
+
+class _Run(NamedTuple):
+    """A stretch of lines that repeat earlier ones in their order; offsets of the text without signs."""
+
+    index: int
+    start: int
+    origin: int
+    size: int
+
+
+def find_restarts(marked: list[MarkedLine]) -> set[int]:
+    """The indexes of the lines at which what stood before begins anew."""
+    own = [(index, _SIGNS.sub("", item.line.text)) for index, item in enumerate(marked) if item.reason is None]
+    stream = "".join(text for _, text in own)
+    ends = list(accumulate(len(text) for _, text in own))
+    runs: list[_Run] = []
+    first: dict[str, int] = {}
+    before = len(stream)
+    for (index, text), end in zip(own, ends, strict=True):
+        start = end - len(text)
+        places = [first.setdefault(stream[at : at + _WIDTH], at) for at in range(start, end)]
+        earlier = sorted(place for place in places if place < start)
+        if len(text) < 4 or len(earlier) < _REPEATED * len(text):
+            continue
+        origin = earlier[len(earlier) // 2]
+        if not runs or origin < before:
+            runs.append(_Run(index, start, earlier[0], len(earlier)))
+        else:
+            runs[-1] = runs[-1]._replace(size=runs[-1].size + len(earlier))
+        before = origin
+    following = [run.start for run in runs[1:]] + [len(stream)]
+    return {run.index for run, end in zip(runs, following, strict=True) if _is_copy(run, end)}
+
+
+def _is_copy(run: _Run, end: int) -> bool:
+    return run.size >= max(_SHORTEST, _MOST * min(end - run.start, run.start - run.origin))
+
+
+class Content(NamedTuple):
+    """What is compared of a report: its body without blanks and signs, its numbers, the years of its head."""
+
+    text: str
+    shingles: frozenset[str]
+    numbers: Counter[str]
+    years: frozenset[str]
+    titled: bool
+
+
+def content_of(body: Iterable[str], head: Iterable[str], *, titled: bool) -> Content:
+    lines = "\n".join(body).replace(" ", "")
+    text = _SIGNS.sub("", lines)
+    years = frozenset(_YEARS.findall("\n".join(head).replace(" ", "")))
+    return Content(text, frozenset(_shingles(text)), Counter(_NUMBERS.findall(lines)), years, titled)
+
+
+def _shingles(text: str) -> list[str]:
+    return [text[at : at + _WIDTH] for at in range(max(1, len(text) - _WIDTH + 1))]
+
+
+def find_copies(contents: list[Content]) -> set[int]:
+    """The indexes of the reports of which another one in the list is the same and as complete."""
+    kept: list[int] = []
+    owner: dict[str, int] = {}
+    copies: set[int] = set()
+    for index, content in enumerate(contents):
+        hits = Counter(place for shingle in content.shingles if (place := owner.get(shingle)) is not None)
+        place = next((place for place, _ in hits.most_common(1) if are_copies(contents[kept[place]], content)), None)
+        if place is None:
+            place = len(kept)
+            kept.append(index)
+        elif _is_better(content, contents[kept[place]]):
+            copies.add(kept[place])
+            kept[place] = index
+        else:
+            copies.add(index)
+        for shingle in content.shingles:
+            owner.setdefault(shingle, place)
+    return copies
+
+
+def are_copies(one: Content, other: Content) -> bool:
+    """Whether the shorter of two reports is the longer one again, whole or in part."""
+    short, long = sorted((one, other), key=lambda content: len(content.text))
+    if short.years and long.years and not short.years & long.years:
+        return False
+    known = [shingle in long.shingles for shingle in _shingles(short.text)]
+    if sum(known) < _SHARED * len(known):
+        return False
+    apart = sum(before and not after for before, after in pairwise(known))
+    missing = (short.numbers - long.numbers).total()
+    return apart <= 1 + len(short.text) // _PLACES and missing <= short.numbers.total() // _NUMBERS_APART
+
+
+def _is_better(new: Content, old: Content) -> bool:
+    """Whether the later copy is the one to keep: of equals the first one is."""
+    if new.titled != old.titled:
+        titled, other = (new, old) if new.titled else (old, new)
+        if len(titled.text) >= _HARDLY_LESS * len(other.text):
+            return new.titled
+    return len(new.text) > _LONGER * len(old.text)
+
+
+def repeats(text: str, known: frozenset[str]) -> bool:
+    """Whether ``text`` says nothing but what the shingles ``known`` hold."""
+    bare = _SIGNS.sub("", text)
+    return len(bare) >= 2 * _WIDTH and sum(s in known for s in _shingles(bare)) >= _REPEATED * len(_shingles(bare))
