@@ -64,16 +64,21 @@ def mark_noise(marked: list[MarkedLine]) -> None:
             captions.append(item)
     # One such line may be a heading of its own kind; captions come in numbers. Where they do, and the report's own
     # headings carry glyphs or names, every other unpunctuated line is one.
-    if len(captions) < 2:
+    if _distinct(captions) < 2:
         return
     for item in captions:
         item.reason = "photo caption"
-    if sum(1 for item in marked if _GLYPHED.match(item.line.text)) >= 3:
+    if _distinct([item for item in marked if _GLYPHED.match(item.line.text)]) >= 3:
         for item in marked[marked.index(captions[0]) :]:
             text = item.line.text
             report = text.endswith(FULL_STOP) or _GLYPHED.match(text) or COUNTED.search(text)
             if item.reason is None and len(text) <= 40 and not report:
                 item.reason = "photo caption"
+
+
+def _distinct(items: list[MarkedLine]) -> int:
+    """How many lines there are, each told once: a page may hold its text several times."""
+    return len({"".join(item.line.text.split()) for item in items})
 
 
 def _is_caption(text: str) -> bool:

@@ -90,9 +90,9 @@ def segment(view: View, *, excerpt: bool = False) -> Segments:
 def _once(parts: list[list[MarkedLine]], regions: list[Region | None]) -> list[Region | None]:
     """The regions without those that are copies of another; all lines of copies become noise."""
     found = [index for index, region in enumerate(regions) if region is not None]
-    contents = [_content(region) for region in regions if region is not None]
+    contents = [_content(part, region) for part, region in zip(parts, regions, strict=True) if region is not None]
     copies = {found[place] for place in find_copies(contents)}
-    known = frozenset[str]().union(*(content.shingles for content in contents))
+    known = frozenset[str]().union(*(content.body.shingles for content in contents))
     for index, part in enumerate(parts):
         own = "".join(item.line.text for item in part if item.reason is None)
         if index in copies or (regions[index] is None and repeats(own, known)):
@@ -100,9 +100,10 @@ def _once(parts: list[list[MarkedLine]], regions: list[Region | None]) -> list[R
     return [None if index in copies else region for index, region in enumerate(regions)]
 
 
-def _content(region: Region) -> Content:
+def _content(part: list[MarkedLine], region: Region) -> Content:
     head = [*(line.text for line in region.head), region.subtitle]
-    return content_of((line.text for line in region.body), head, titled=bool(region.title))
+    body, whole = (line.text for line in region.body), (item.line.text for item in part)
+    return content_of(body, whole, head, titled=bool(region.title))
 
 
 def _region(part: list[MarkedLine]) -> Region | None:
