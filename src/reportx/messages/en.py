@@ -41,6 +41,8 @@ MESSAGES: dict[str, str] = {
     "noise.footnote": "footnote",
     "noise.table of contents": "table of contents",
     "noise.repeated text": "repeated text",
+    "noise.transcript": "transcript",
+    "noise.translation": "translation",
     "noise.page title": "page title",
     "noise.not a report": "not a report",
     "parse.is_json": "{name}: is what `reportx parse --json` wrote, not a report; `reportx stats` reads it",

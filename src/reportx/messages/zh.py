@@ -41,6 +41,8 @@ MESSAGES: dict[str, str] = {
     "noise.footnote": "脚注",
     "noise.table of contents": "目录",
     "noise.repeated text": "重复的正文",
+    "noise.transcript": "实录",
+    "noise.translation": "译文",
     "noise.page title": "网页标题",
     "noise.not a report": "不是报告",
     "parse.is_json": "{name}：是 `reportx parse --json` 的输出，不是报告；请用 `reportx stats` 读取",

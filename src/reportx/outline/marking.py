@@ -18,6 +18,10 @@ _GLYPHED = re.compile(r"[★☆●◆■]|[^\W\d_]{2,3}[一二三四五六七八
 # At least four characters, each with a blank behind it; the word before the first one may touch it.
 _SPACED = re.compile(r"[^\W\d_](?:\s{1,4}[^\W\d_]){3,}(?![^\W_])")
 
+# Shorter lines may well stand twice, as cells of a table do; this many words are a sentence of English.
+_DOUBLED, _ENGLISH = 8, 4
+_WORD, _CHINESE = re.compile(r"[A-Za-z]*[a-z]{2}"), re.compile("[一-鿿]")
+
 
 @dataclass(slots=True, eq=False)
 class MarkedLine:
@@ -74,6 +78,28 @@ def mark_noise(marked: list[MarkedLine]) -> None:
             report = text.endswith(FULL_STOP) or _GLYPHED.match(text) or COUNTED.search(text)
             if item.reason is None and len(text) <= 40 and not report:
                 item.reason = "photo caption"
+
+
+def mark_doubled(marked: list[MarkedLine]) -> None:
+    """A line that stands twice in succession is the report's own once; of titles, pages set one above the other."""
+    before = ""
+    for item in marked:
+        if item.reason is not None or item.title:
+            continue
+        text = "".join(item.line.text.split())
+        if text == before and len(text) >= _DOUBLED:
+            item.reason = "repeated text"
+        before = text
+
+
+def mark_translations(marked: list[MarkedLine]) -> None:
+    """English lines between Chinese ones: in a text that gives every paragraph twice, they are its translation."""
+    own = [item for item in marked if item.reason is None]
+    foreign = [item for item in own if _WORD.search(item.line.text) and not _CHINESE.search(item.line.text)]
+    sentences = sum(len(_WORD.findall(item.line.text)) >= _ENGLISH for item in foreign)
+    if sentences >= 2 and len(own) - len(foreign) >= len(foreign) // 2:
+        for item in foreign:
+            item.reason = "translation"
 
 
 def _distinct(items: list[MarkedLine]) -> int:

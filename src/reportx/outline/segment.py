@@ -19,9 +19,11 @@ from reportx.outline.marking import (
     MarkedLine,
     is_body,
     mark_asides,
+    mark_doubled,
     mark_noise,
     mark_tail,
     mark_titles,
+    mark_translations,
 )
 from reportx.outline.repeats import Content, content_of, find_copies, find_restarts, has_repeats, repeats
 from reportx.outline.starts import Starts
@@ -69,7 +71,9 @@ def segment(view: View, *, excerpt: bool = False) -> Segments:
     mark_noise(marked)
     if excerpt:
         return _excerpt(marked)
+    mark_translations(marked)
     mark_titles(marked)
+    mark_doubled(marked)
     restarts = find_restarts(marked) if has_repeats([m.line.text for m in marked if m.reason is None]) else None
     starts = Starts(marked, restarts or set()).find()
     edges = [*starts, len(marked)]

@@ -21,9 +21,12 @@ class Cut(NamedTuple):
 
 
 class _Debris(NamedTuple):
+    """What to look for where the text holds one of ``needs``; fewer than ``least`` of it are something else."""
+
     needs: tuple[str, ...]
     pattern: re.Pattern[str]
     char: Callable[[re.Match[str]], str]
+    least: int = 1
 
 
 _LT, _GT = "(?:<|&lt;)", "(?:>|&gt;)"
@@ -73,6 +76,7 @@ _DEBRIS = (
         (":",),
         re.compile(rf"^[ \t\u3000]*{_SECONDS}(?: --> {_SECONDS})?", re.M),
         lambda _: "",
+        least=3,
     ),
     _Debris(("，，", "。。", "；；", "、、"), re.compile(r"，{2,}|。{2,}|；{2,}|、{2,}"), lambda match: match[0][0]),
 )
@@ -80,9 +84,10 @@ _DEBRIS = (
 
 def find_debris(source: str) -> list[Cut]:
     """The stretches of ``source`` that are debris, kind by kind; they may overlap."""
-    return [
-        Cut(match.start(), match.end(), debris.char(match))
-        for debris in _DEBRIS
-        if any(need in source for need in debris.needs)
-        for match in debris.pattern.finditer(source)
-    ]
+    cuts: list[Cut] = []
+    for debris in _DEBRIS:
+        if any(need in source for need in debris.needs):
+            matches = list(debris.pattern.finditer(source))
+            if len(matches) >= debris.least:
+                cuts += [Cut(match.start(), match.end(), debris.char(match)) for match in matches]
+    return cuts
