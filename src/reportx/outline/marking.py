@@ -20,7 +20,7 @@ _SPACED = re.compile(r"[^\W\d_](?:\s{1,4}[^\W\d_]){3,}(?![^\W_])")
 
 # Shorter lines may well stand twice, as cells of a table do; this many words are a sentence of English.
 _DOUBLED, _ENGLISH = 8, 4
-_WORD, _CHINESE = re.compile(r"[A-Za-z]*[a-z]{2}"), re.compile("[一-鿿]")
+_WORD, _CHINESE = re.compile(r"\b[A-Za-z]*[a-z]{2}\b"), re.compile("[一-鿿]")
 
 
 @dataclass(slots=True, eq=False)
