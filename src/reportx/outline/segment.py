@@ -11,9 +11,9 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from reportx.outline.evidence import is_report
 from reportx.outline.glued import unglue
 from reportx.outline.marking import (
-    COUNTED,
     FULL_STOP,
     NUMBERED,
     MarkedLine,
@@ -27,7 +27,6 @@ from reportx.outline.marking import (
 )
 from reportx.outline.repeats import Content, content_of, find_copies, find_restarts, has_repeats, repeats
 from reportx.outline.starts import Starts
-from reportx.rules.load import table
 from reportx.rules.patterns import pattern
 from reportx.text import Line, View, split_lines
 
@@ -112,7 +111,7 @@ def _content(part: list[MarkedLine], region: Region) -> Content:
 
 def _region(part: list[MarkedLine]) -> Region | None:
     lines = [item.line for item in part if item.reason is None]
-    if not lines or not _is_report(lines, titled=any(item.title for item in part)):
+    if not lines or not is_report(lines, titled=any(item.title for item in part)):
         return None
     title, subtitle, used = _title(part)
     head: list[Line] = list(used)
@@ -179,20 +178,6 @@ def _untitled(lines: list[Line]) -> tuple[tuple[tuple[int, int], ...], str, list
     if len(lines) == 1 or not pattern("reports", "title", "subtitle").match(lines[1].text):
         return (((first.start, first.end),), "", [first]) if len(lines) > 1 else ((), "", [])
     return ((first.start, first.end),), lines[1].text, lines[:2]
-
-
-def _is_report(lines: list[Line], *, titled: bool) -> bool:
-    rules = table("reports")["evidence"]
-    text = "\n".join(line.text for line in lines)
-    # The lines of a digest are no sentences, but they count.
-    told = sum(len(line.text) for line in lines if is_body(line.text) or COUNTED.search(line.text))
-    if told < rules["min_titled" if titled else "min_chars"]:
-        return False
-    body = len(pattern("reports", "evidence", "body").findall(text))
-    work = len(pattern("reports", "evidence", "work").findall(text))
-    if titled:
-        return body >= 2 and work >= 2
-    return body >= int(rules["min_body"]) and work >= int(rules["min_work"])
 
 
 def _excerpt(marked: list[MarkedLine]) -> Segments:
