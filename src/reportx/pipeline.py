@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from reportx import __version__
 from reportx.assemble import Reading, assemble_diagnostics, assemble_report
-from reportx.metadata import kind_of, read_metadata
+from reportx.metadata import read_metadata, tell_kind
 from reportx.model.document import SCHEMA_VERSION, Document, Indicator, NoiseSpan, Producer, Report, Source, Span
 from reportx.outline import Segments, build_outline, segment
 from reportx.quantities import scan
@@ -118,9 +118,9 @@ def _readings(
     source: RawText, view: View, segments: Segments, vocabulary: Vocabulary, *, excerpt: bool, numerals: bool
 ) -> Iterator[Reading]:
     for number, region in enumerate(segments.regions, 1):
-        kind = "excerpt" if excerpt else kind_of(view, region)
-        roots = build_outline(view, region, plan=kind == "plan")
-        metadata = read_metadata(view, region, roots, kind, source.facts)
+        told = None if excerpt else tell_kind(view, region)
+        roots = build_outline(view, region, plan=told is not None and told.kind == "plan")
+        metadata = read_metadata(view, region, roots, told, source.facts)
         figures = scan(view.text, region.start, region.end)
         yield assemble_report(view, region, f"r{number}", roots, metadata, figures, vocabulary, with_numerals=numerals)
 

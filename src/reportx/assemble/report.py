@@ -58,7 +58,7 @@ def assemble_report(
     homes = _homes(sections)
     starts = [home.start for home in homes]
     figures = _own(region, figures, roots)
-    whose = _whose(view.text, region, metadata.kind)
+    whose = _whose(view.text, region, metadata)
     items = find_items(view.text, region.start, region.end, figures, vocabulary, whose)
     link_parts(view.text, items)
     fill_codes(view.text, items, vocabulary)
@@ -86,8 +86,10 @@ def assemble_report(
     return Reading(report, figures, items, ids)
 
 
-def _whose(text: str, region: Region, kind: str) -> Whose:
-    government = kind == "government_work_report"
+def _whose(text: str, region: Region, metadata: Metadata) -> Whose:
+    kind, organ = metadata.kind, metadata.organization or ""
+    digested = kind in ("infographic", "retrospective", "plan") and organ.endswith(("人民政府", "国务院"))
+    government = kind == "government_work_report" or digested
     lone = kind == "excerpt" and not pattern("reports", "government", "committee").search(
         text, region.start, region.end
     )
