@@ -25,6 +25,8 @@ _YEARS = re.compile(r"(?:19|20)\d\d")
 # A line repeats where most of its shingles stood before; a stretch of such lines is a copy where it makes up most of
 # what stands behind it or of what it repeats.
 _REPEATED, _MOST, _SHORTEST = 0.6, 0.6, 60
+# Without a title above it, it must be so long: paragraphs of one report may be alike.
+_HEADLESS = 200
 # Two texts are copies where the shorter one's shingles stand in the other, and what differs stands in few places,
 # another one for every so many characters; of its numbers one in so many may differ. Unlike reports of provinces share
 # up to 0.06 of their shingles, those of a template that differ in the name of the town alone 0.98, at 2 to 6 places in
@@ -80,12 +82,26 @@ def find_restarts(marked: list[MarkedLine]) -> set[int]:
         else:
             runs[-1] = runs[-1]._replace(size=runs[-1].size + len(earlier))
         before = origin
-    following = [run.start for run in runs[1:]] + [len(stream)]
-    return {run.index for run, end in zip(runs, following, strict=True) if _is_copy(run, end)}
+    following = [*(run.start for run in runs[1:]), len(stream)]
+    return {
+        run.index
+        for run, end in zip(runs, following, strict=False)
+        if run.size >= (_SHORTEST if _is_headed(marked, run.index) else _HEADLESS) and _is_copy(stream, run, end)
+    }
 
 
-def _is_copy(run: _Run, end: int) -> bool:
-    return run.size >= max(_SHORTEST, _MOST * min(end - run.start, run.start - run.origin))
+def _is_headed(marked: list[MarkedLine], index: int) -> bool:
+    return any(item.title for item in marked[max(index - 2, 0) : index + 2])
+
+
+def _is_copy(stream: str, run: _Run, end: int) -> bool:
+    """Whether a stretch is most of what it repeats or of what follows, and says the same: its figures too."""
+    length = end - run.start
+    if run.size < _MOST * min(length, run.start - run.origin):
+        return False
+    # No more of what it repeats than it may hold itself, so that many short stretches cost no more than a long one.
+    repeated = stream[run.origin : min(run.start, run.origin + 2 * length)]
+    return _agree(Compared.of([repeated]), Compared.of([stream[run.start : end]]))
 
 
 class Compared(NamedTuple):
