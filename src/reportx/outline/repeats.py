@@ -22,18 +22,20 @@ _SIGNS = re.compile(r"[\W_]+")
 _STOPS = re.compile(r"[。;!?\n]")
 _NUMBERS = re.compile(r"\d+(?:\.\d+)?")
 _YEARS = re.compile(r"(?:19|20)\d\d")
+_PLACES_NAMED = re.compile(r"[^\W\d_]{2}(?=[省市县区州旗盟])")
 # A line repeats where most of its shingles stood before; a stretch of such lines is a copy where it makes up most of
 # what stands behind it or of what it repeats.
 _REPEATED, _MOST, _SHORTEST = 0.6, 0.6, 60
 # Without a title above it, it must be so long: paragraphs of one report may be alike.
-_HEADLESS = 200
+_HEADLESS, _HEAD_LINES, _HEAD_LINE = 200, 8, 40
 # Two texts are copies where the shorter one's shingles stand in the other, and what differs stands in few places,
 # another one for every so many characters; of its numbers one in so many may differ. Unlike reports of provinces share
 # up to 0.06 of their shingles, those of a template that differ in the name of the town alone 0.98, at 2 to 6 places in
 # a thousand characters.
 _SHARED, _FEW, _PLACES, _NUMBERS_APART = 0.6, 2, 1000, 16
-# A longer copy is the more complete one where it has this much more; one with a title where it has hardly less.
-_LONGER, _HARDLY_LESS = 1.02, 0.95
+# A longer copy is the more complete one where it has this share more, and more than a line of a page; one with a title
+# where it has hardly less.
+_MORE, _LINE, _HARDLY_LESS = 0.02, 40, 0.95
 
 
 def has_repeats(texts: list[str]) -> bool:
@@ -54,11 +56,15 @@ def _recurring(pieces: Iterable[str], shortest: int) -> int:
 
 
 class _Run(NamedTuple):
-    """A stretch of lines that repeat earlier ones in their order; offsets of the text without signs."""
+    """A stretch of lines from line ``index`` on that repeat ``[origin, until)`` in order, ``size`` characters of it.
+
+    Offsets are of the text without signs.
+    """
 
     index: int
     start: int
     origin: int
+    until: int
     size: int
 
 
@@ -78,9 +84,11 @@ def find_restarts(marked: list[MarkedLine]) -> set[int]:
             continue
         origin = earlier[len(earlier) // 2]
         if not runs or origin < before:
-            runs.append(_Run(index, start, earlier[0], len(earlier)))
+            runs.append(_Run(index, start, earlier[0], earlier[-1] + _WIDTH, len(earlier)))
         else:
-            runs[-1] = runs[-1]._replace(size=runs[-1].size + len(earlier))
+            last = runs[-1]
+            until = max(last.until, earlier[-1] + _WIDTH)
+            runs[-1] = last._replace(until=until, size=last.size + len(earlier))
         before = origin
     following = [*(run.start for run in runs[1:]), len(stream)]
     return {
@@ -91,16 +99,22 @@ def find_restarts(marked: list[MarkedLine]) -> set[int]:
 
 
 def _is_headed(marked: list[MarkedLine], index: int) -> bool:
-    return any(item.title for item in marked[max(index - 2, 0) : index + 2])
+    """Whether the lines above ``index`` are a head with a title, or the next one is its title."""
+    for item in [*marked[index : index + 2], *reversed(marked[max(index - _HEAD_LINES, 0) : index])]:
+        if item.title:
+            return True
+        if item is not marked[index] and item.reason is None and len(item.line.text) > _HEAD_LINE:
+            break
+    return False
 
 
 def _is_copy(stream: str, run: _Run, end: int) -> bool:
     """Whether a stretch is most of what it repeats or of what follows, and says the same: its figures too."""
     length = end - run.start
-    if run.size < _MOST * min(length, run.start - run.origin):
+    if run.size < _MOST * min(length, run.until - run.origin):
         return False
     # No more of what it repeats than it may hold itself, so that many short stretches cost no more than a long one.
-    repeated = stream[run.origin : min(run.start, run.origin + 2 * length)]
+    repeated = stream[run.origin : min(run.until, run.origin + 2 * length)]
     return _agree(Compared.of([repeated]), Compared.of([stream[run.start : end]]))
 
 
@@ -119,17 +133,19 @@ class Compared(NamedTuple):
 
 
 class Content(NamedTuple):
-    """What is compared of a report: its body, all lines of its place, the years of its head, whether it has a title."""
+    """What is compared of a report: body, all lines of its place, years and towns of its head, if it has a title."""
 
     body: Compared
     whole: Compared
     years: frozenset[str]
+    places: frozenset[str]
     titled: bool
 
 
 def content_of(body: Iterable[str], whole: Iterable[str], head: Iterable[str], *, titled: bool) -> Content:
-    years = frozenset(_YEARS.findall("\n".join(head).replace(" ", "")))
-    return Content(Compared.of(body), Compared.of(whole), years, titled)
+    names = "\n".join(head).replace(" ", "")
+    years, places = frozenset(_YEARS.findall(names)), frozenset(_PLACES_NAMED.findall(names))
+    return Content(Compared.of(body), Compared.of(whole), years, places, titled)
 
 
 def _shingles(text: str) -> list[str]:
@@ -162,8 +178,9 @@ def are_copies(one: Content, other: Content) -> bool:
 
     What is noise in one copy may have been taken for a heading in the other: all lines together may agree as well.
     """
-    if one.years and other.years and not one.years & other.years:
-        return False
+    for named, others in ((one.years, other.years), (one.places, other.places)):
+        if named and others and not named & others:
+            return False
     return _agree(one.body, other.body) or _agree(one.whole, other.whole)
 
 
@@ -182,7 +199,7 @@ def _is_better(new: Content, old: Content) -> bool:
     length, before = len(new.body.text), len(old.body.text)
     if new.titled != old.titled and min(length, before) >= _HARDLY_LESS * max(length, before):
         return new.titled
-    return length > _LONGER * before
+    return length - before > max(_MORE * before, _LINE)
 
 
 def repeats(text: str, known: frozenset[str]) -> bool:
