@@ -68,8 +68,8 @@ def test_figures_in_debris_keep_their_spans() -> None:
     )
     (report,) = parse_text(text, numerals=True).reports
     assert [str(found.value) for found in report.indicators] == ["312", "286", "12", "14"]
-    for found in [*report.indicators, *report.numerals]:
-        assert text[found.span.start : found.span.end] == found.text
+    places = [*((i.text, i.span) for i in report.indicators), *((n.text, n.span) for n in report.numerals)]
+    assert all(text[span.start : span.end] == words for words, span in places)
 
 
 @pytest.mark.parametrize(

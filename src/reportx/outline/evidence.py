@@ -16,7 +16,7 @@ _HEAD_LINES = 3
 
 def is_report(lines: list[Line], *, titled: bool) -> bool:
     """Whether ``lines`` are a report; ``titled`` says that a line of them has the words of a report's title."""
-    rules = table("reports")["evidence"]
+    rules: dict[str, int] = table("reports")["evidence"]
     text = "\n".join(line.text for line in lines)
     body = len(pattern("reports", "evidence", "body").findall(text))
     work = len(pattern("reports", "evidence", "work").findall(text))
@@ -40,7 +40,9 @@ def _is_addressed(lines: list[Line]) -> bool:
 
 def _is_statute(lines: list[Line]) -> bool:
     article = pattern("reports", "refused", "article")
-    return sum(article.match(line.text) is not None for line in lines) >= table("reports")["refused"]["min_articles"]
+    return sum(article.match(line.text) is not None for line in lines) >= int(
+        table("reports")["refused"]["min_articles"]
+    )
 
 
 def _is_other_genre(lines: list[Line], text: str) -> bool:
@@ -52,11 +54,11 @@ def _is_other_genre(lines: list[Line], text: str) -> bool:
         if title.match(line.text):
             return True
     news = {match[0] for match in pattern("reports", "refused", "news").finditer(text)}
-    return len(news) >= table("reports")["refused"]["min_news"]
+    return len(news) >= int(table("reports")["refused"]["min_news"])
 
 
 def _is_dense(text: str) -> bool:
     """Whether figures follow each other as closely as in a digest."""
-    rules = table("reports")["evidence"]
+    rules: dict[str, int] = table("reports")["evidence"]
     figures = len(COUNTED.findall(text))
     return figures >= rules["min_figures"] and len(text) <= rules["chars_a_figure"] * figures

@@ -28,6 +28,7 @@ _PLACES_NAMED = re.compile(r"[^\W\d_]{2}(?=[省市县区州旗盟])")
 _REPEATED, _MOST, _SHORTEST = 0.6, 0.6, 60
 # Without a title above it, it must be so long: paragraphs of one report may be alike.
 _HEADLESS, _HEAD_LINES, _HEAD_LINE = 200, 8, 40
+_ANOTHER = 800
 # Two texts are copies where the shorter one's shingles stand in the other, and what differs stands in few places,
 # another one for every so many characters; of its numbers one in so many may differ. Unlike reports of provinces share
 # up to 0.06 of their shingles, those of a template that differ in the name of the town alone 0.98, at 2 to 6 places in
@@ -56,16 +57,16 @@ def _recurring(pieces: Iterable[str], shortest: int) -> int:
 
 
 class _Run(NamedTuple):
-    """A stretch of lines from line ``index`` on that repeat ``[origin, until)`` in order, ``size`` characters of it.
+    """A stretch of lines from ``line`` on that repeat ``[origin, until)`` in order, ``length`` characters of it.
 
     Offsets are of the text without signs.
     """
 
-    index: int
+    line: int
     start: int
     origin: int
     until: int
-    size: int
+    length: int
 
 
 def find_restarts(marked: list[MarkedLine]) -> set[int]:
@@ -88,13 +89,13 @@ def find_restarts(marked: list[MarkedLine]) -> set[int]:
         else:
             last = runs[-1]
             until = max(last.until, earlier[-1] + _WIDTH)
-            runs[-1] = last._replace(until=until, size=last.size + len(earlier))
+            runs[-1] = last._replace(until=until, length=last.length + len(earlier))
         before = origin
     following = [*(run.start for run in runs[1:]), len(stream)]
     return {
-        run.index
+        run.line
         for run, end in zip(runs, following, strict=False)
-        if run.size >= (_SHORTEST if _is_headed(marked, run.index) else _HEADLESS) and _is_copy(stream, run, end)
+        if run.length >= (_SHORTEST if _is_headed(marked, run.line) else _HEADLESS) and _is_copy(stream, run, end)
     }
 
 
@@ -109,12 +110,17 @@ def _is_headed(marked: list[MarkedLine], index: int) -> bool:
 
 
 def _is_copy(stream: str, run: _Run, end: int) -> bool:
-    """Whether a stretch is most of what it repeats or of what follows, and says the same: its figures too."""
-    length = end - run.start
-    if run.size < _MOST * min(length, run.until - run.origin):
+    """Whether a stretch is most of what it repeats or of what follows, and says the same: its figures too.
+
+    One as long as a report begins anew in any case: by the same template, if it is no copy.
+    """
+    stretch = end - run.start
+    if run.length < _MOST * min(stretch, run.until - run.origin):
         return False
+    if run.length >= _ANOTHER:
+        return True
     # No more of what it repeats than it may hold itself, so that many short stretches cost no more than a long one.
-    repeated = stream[run.origin : min(run.until, run.origin + 2 * length)]
+    repeated = stream[run.origin : min(run.until, run.origin + 2 * stretch)]
     return _agree(Compared.of([repeated]), Compared.of([stream[run.start : end]]))
 
 
@@ -177,20 +183,25 @@ def are_copies(one: Content, other: Content) -> bool:
     """Whether the shorter of two reports is the longer one again, whole or in part.
 
     What is noise in one copy may have been taken for a heading in the other: all lines together may agree as well.
+    Where the heads name other years or towns, nothing else may differ.
     """
-    for named, others in ((one.years, other.years), (one.places, other.places)):
-        if named and others and not named & others:
-            return False
-    return _agree(one.body, other.body) or _agree(one.whole, other.whole)
+    exact = _is_apart(one.years, other.years) or _is_apart(one.places, other.places)
+    return _agree(one.body, other.body, exact=exact) or _agree(one.whole, other.whole, exact=exact)
 
 
-def _agree(one: Compared, other: Compared) -> bool:
+def _is_apart(names: frozenset[str], others: frozenset[str]) -> bool:
+    return bool(names and others) and not names & others
+
+
+def _agree(one: Compared, other: Compared, *, exact: bool = False) -> bool:
     short, long = sorted((one, other), key=lambda compared: len(compared.text))
     known = [shingle in long.shingles for shingle in _shingles(short.text)]
     if sum(known) < _SHARED * len(known):
         return False
     apart = sum(before and not after for before, after in pairwise(known))
     missing = (short.numbers - long.numbers).total()
+    if exact:
+        return not apart and not missing
     return apart <= _FEW + len(short.text) // _PLACES and missing <= short.numbers.total() // _NUMBERS_APART
 
 

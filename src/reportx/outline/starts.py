@@ -96,7 +96,11 @@ class Starts:
 
 
 def _is_aside(text: str) -> bool:
-    return pattern("reports", "head", "aside").match(text) is not None
+    """A line of a head beside its title: date and place, who speaks, whom the report addresses."""
+    return any(
+        pattern("reports", *keys).match(text)
+        for keys in (("head", "aside"), ("head", "speaker"), ("title", "salutation"))
+    )
 
 
 def _first_of_title(marked: list[MarkedLine], block: int, index: int) -> int:
