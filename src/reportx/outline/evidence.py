@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from reportx.outline.marking import COUNTED, NUMBERED, is_body
@@ -24,12 +25,12 @@ def is_report(lines: list[Line], *, titled: bool) -> bool:
     told = sum(len(line.text) for line in lines if is_body(line.text) or COUNTED.search(line.text))
     if _is_statute(lines):
         return False
+    dense = body >= 1 and work >= 1 and body + work >= rules["min_dense"] and _is_dense(lines, text)
     if titled or _is_addressed(lines):
-        return told >= rules["min_titled"] and body >= 2 and work >= 2
+        return dense or (told >= rules["min_titled"] and body >= 2 and work >= 2)
     if _is_other_genre(lines, text):
         return False
-    enough = told >= rules["min_chars"] and body >= rules["min_body"] and work >= rules["min_work"]
-    return enough or (body >= 1 and work >= 1 and body + work >= rules["min_dense"] and _is_dense(text))
+    return dense or (told >= rules["min_chars"] and body >= rules["min_body"] and work >= rules["min_work"])
 
 
 def _is_addressed(lines: list[Line]) -> bool:
@@ -57,8 +58,10 @@ def _is_other_genre(lines: list[Line], text: str) -> bool:
     return len(news) >= int(table("reports")["refused"]["min_news"])
 
 
-def _is_dense(text: str) -> bool:
-    """Whether figures follow each other as closely as in a digest."""
+def _is_dense(lines: list[Line], text: str) -> bool:
+    """Whether figures follow each other as closely as in a digest; fewer will do where the head says that it is one."""
     rules: dict[str, int] = table("reports")["evidence"]
+    digest = next(rule["title"] for rule in table("reports")["kind"] if rule["kind"] == "infographic")
+    named = any(re.search(digest, line.text) for line in lines[:_HEAD_LINES])
     figures = len(COUNTED.findall(text))
-    return figures >= rules["min_figures"] and len(text) <= rules["chars_a_figure"] * figures
+    return figures >= rules["min_named" if named else "min_figures"] and len(text) <= rules["chars_a_figure"] * figures
