@@ -21,10 +21,13 @@ class Cut(NamedTuple):
 
 
 class _Debris(NamedTuple):
-    """What to look for where the text holds one of ``needs``; fewer than ``least`` of it are something else."""
+    """What to look for where the text holds one of ``needs``; fewer than ``least`` of it are something else.
+
+    The expression is built then, for few texts need it.
+    """
 
     needs: tuple[str, ...]
-    pattern: re.Pattern[str]
+    pattern: str
     char: Callable[[re.Match[str]], str]
     least: int = 1
 
@@ -43,30 +46,30 @@ _UNBRACKETED = r"[^()（）\[\]【】\n]{0,8}"
 _OTHERS = "主持|记者|网友|编辑|直播"
 _DEBRIS = (
     # A comment or a script of a site may be long, and one that never ends is none.
-    _Debris(("<!--",), re.compile(r"<!--.{0,4000}?-->", re.S), lambda _: ""),
-    _Debris(("<s", "<S"), re.compile(r"<(script|style)\b[^<>]{0,200}>.{0,4000}?</\1\s?>", re.S | re.I), lambda _: ""),
-    _Debris(("<", "&lt;"), re.compile(rf"{_LT}/?(?:{_BLOCKS}){_ATTRIBUTES}{_GT}", re.I), lambda _: "\n"),
-    _Debris(("<", "&lt;"), re.compile(rf"{_LT}/?(?:{_INLINE}){_ATTRIBUTES}{_GT}", re.I), lambda _: ""),
+    _Debris(("<!--",), r"(?s)<!--.{0,4000}?-->", lambda _: ""),
+    _Debris(("<s", "<S"), r"(?si)<(script|style)\b[^<>]{0,200}>.{0,4000}?</\1\s?>", lambda _: ""),
+    _Debris(("<", "&lt;"), rf"(?i){_LT}/?(?:{_BLOCKS}){_ATTRIBUTES}{_GT}", lambda _: "\n"),
+    _Debris(("<", "&lt;"), rf"(?i){_LT}/?(?:{_INLINE}){_ATTRIBUTES}{_GT}", lambda _: ""),
     _Debris(
         ("[SEP]", "[CLS]", "[PAD]", "[EOS]", "[BOS]"),
-        re.compile(r"\[(SEP|CLS|PAD|EOS|BOS)\]"),
+        r"\[(SEP|CLS|PAD|EOS|BOS)\]",
         lambda match: "\n" if match[1] == "SEP" else "",
     ),
     # Escapes as they stand in program code; behind a letter they are a path: C:\temp.
     _Debris(
         ("\\",),
-        re.compile(r"(?<![A-Za-z:\\])\\(r\\n|n|r|t|u3000|u00a0|xa0|u200[0-9ab])(?![a-z])"),
+        r"(?<![A-Za-z:\\])\\(r\\n|n|r|t|u3000|u00a0|xa0|u200[0-9ab])(?![a-z])",
         lambda match: "\n" if match[1].endswith("n") else " ",
     ),
     _Debris(
         ("掌声", "鼓掌", "笑声"),
-        re.compile(rf"[(（\[【]{_UNBRACKETED}(?:掌声|鼓掌|笑声){_UNBRACKETED}[)）\]】]"),
+        rf"[(（\[【]{_UNBRACKETED}(?:掌声|鼓掌|笑声){_UNBRACKETED}[)）\]】]",
         lambda _: "",
     ),
     # [2024-01-15 09:12:33] [speaker]: and [10:03]; a clock at the start of a line needs no brackets if it has seconds.
     _Debris(
         ("[", "【"),
-        re.compile(
+        (
             rf"[\[【](?:\d{{4}}[-/]\d{{1,2}}[-/]\d{{1,2}}\s{{1,2}})?{_CLOCK}[\]】]"
             rf"(?:[ \u3000]?[\[【](?!{_OTHERS})[^\[\]【】\n]{{1,12}}[\]】][ \u3000]?[:：]?)?"
         ),
@@ -74,11 +77,11 @@ _DEBRIS = (
     ),
     _Debris(
         (":",),
-        re.compile(rf"^[ \t\u3000]*{_SECONDS}(?: --> {_SECONDS})?", re.M),
+        rf"(?m)^[ \t\u3000]*{_SECONDS}(?: --> {_SECONDS})?",
         lambda _: "",
         least=3,
     ),
-    _Debris(("，，", "。。", "；；", "、、"), re.compile(r"，{2,}|。{2,}|；{2,}|、{2,}"), lambda match: match[0][0]),
+    _Debris(("，，", "。。", "；；", "、、"), r"，{2,}|。{2,}|；{2,}|、{2,}", lambda match: match[0][0]),
 )
 
 
@@ -87,7 +90,7 @@ def find_debris(source: str) -> list[Cut]:
     cuts: list[Cut] = []
     for debris in _DEBRIS:
         if any(need in source for need in debris.needs):
-            matches = list(debris.pattern.finditer(source))
+            matches = list(re.finditer(debris.pattern, source))
             if len(matches) >= debris.least:
                 cuts += [Cut(match.start(), match.end(), debris.char(match)) for match in matches]
     return cuts
