@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from reportx import __version__
 from reportx.assemble import Reading, assemble_diagnostics, assemble_report
-from reportx.metadata import kind_of, read_metadata
+from reportx.metadata import read_metadata, tell_kind
 from reportx.model.document import SCHEMA_VERSION, Document, Indicator, NoiseSpan, Producer, Report, Source, Span
 from reportx.outline import Segments, build_outline, segment
 from reportx.quantities import scan
@@ -122,10 +122,10 @@ def _readings(
     source: RawText, view: View, segments: Segments, vocabulary: Vocabulary, *, excerpt: bool, numerals: bool
 ) -> Iterator[Reading]:
     for number, region in enumerate(segments.regions, 1):
-        kind = "excerpt" if excerpt else kind_of(view, region)
+        told = None if excerpt else tell_kind(view, region)
         grids = _grids(view.text, region)
-        roots = build_outline(view, region, grids, plan=kind == "plan")
-        metadata = read_metadata(view, region, roots, kind, source.facts)
+        roots = build_outline(view, region, grids, plan=told is not None and told.kind == "plan")
+        metadata = read_metadata(view, region, roots, told, source.facts)
         figures = _figures(view.text, region, grids)
         yield assemble_report(view, region, f"r{number}", roots, metadata, figures, vocabulary, with_numerals=numerals)
 

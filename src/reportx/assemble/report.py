@@ -13,6 +13,7 @@ from reportx.indicators.links import link_parts
 from reportx.indicators.shares import link_shares
 from reportx.model.document import Diagnostic, Metadata, Node, Report, Span
 from reportx.outline import find_breaks, marker_of
+from reportx.outline.marking import unspaced
 from reportx.readers.extracted import Finding
 from reportx.rules.patterns import pattern
 
@@ -62,7 +63,7 @@ def assemble_report(
     homes = _homes(sections)
     starts = [home.start for home in homes]
     figures = _own(region, figures, roots)
-    whose = _whose(view.text, region, metadata.kind)
+    whose = _whose(view.text, region, metadata)
     items = find_items(view.text, region.start, region.end, figures, vocabulary, whose)
     link_parts(view.text, items)
     fill_codes(view.text, items, vocabulary)
@@ -75,7 +76,7 @@ def assemble_report(
         index = bisect_right(starts, view.to_source(item.figure.start, item.figure.end)[0]) - 1
         home = homes[index] if index >= 0 else _Home(0, None, None, "other")
         indicators.append(maker.indicator(item, (home.section, home.measure, home.role), ids))
-    title = " ".join(view.words(start, end) for start, end in region.title) if region.title else None
+    title = " ".join(unspaced(view.words(start, end)) for start, end in region.title) if region.title else None
     report = Report.made(
         id=report_id,
         title=title,
@@ -90,8 +91,10 @@ def assemble_report(
     return Reading(report, figures, items, ids)
 
 
-def _whose(text: str, region: Region, kind: str) -> Whose:
-    government = kind == "government_work_report"
+def _whose(text: str, region: Region, metadata: Metadata) -> Whose:
+    kind, organ = metadata.kind, metadata.organization or ""
+    digested = kind in ("infographic", "retrospective", "plan") and organ.endswith(("人民政府", "国务院"))
+    government = kind == "government_work_report" or digested
     lone = kind == "excerpt" and not pattern("reports", "government", "committee").search(
         text, region.start, region.end
     )

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reportx.metadata.kinds import Told, organ_told
 from reportx.metadata.places import in_context, is_masked, known_places, level_of, most_common, pattern
-from reportx.model.document import Kind, Level, Metadata
+from reportx.model.document import Evidence, Kind, Level, Metadata, Span
 from reportx.numerals import DIGITS, ordinal
 
 if TYPE_CHECKING:
@@ -17,13 +18,17 @@ if TYPE_CHECKING:
 _OPENING = 260
 
 
-def read_metadata(view: View, region: Region, roots: list[OutlineNode], kind: Kind, facts: Facts) -> Metadata:
-    """The metadata of ``region``; null where its words are silent, and so are the ``facts`` of its file."""
+def read_metadata(view: View, region: Region, roots: list[OutlineNode], told: Told | None, facts: Facts) -> Metadata:
+    """The metadata of ``region``; null where its words are silent, and so are the ``facts`` of its file.
+
+    ``told`` is the report's kind with its evidence, None for an excerpt.
+    """
     text = view.text
+    kind: Kind = told.kind if told else "excerpt"
     head = "\n".join([*(text[a:b] for a, b in region.title), region.subtitle, *(line.text for line in region.head)])
     opening = text[region.body[0].start : region.body[0].start + _OPENING] if region.body else ""
     body = text[region.start : region.end]
-    organization, place, term = _organization(_closed_up(head), opening, body, kind)
+    organization, place, term = _organization(_closed_up(head), opening, body, organ_told(head, kind))
     meeting = _meeting(head, opening)
     published, publisher = _publication(region.context)
     review, plan = _periods(view, region, roots, head, kind)
@@ -36,6 +41,7 @@ def read_metadata(view: View, region: Region, roots: list[OutlineNode], kind: Ki
         region=None if is_masked(place) else place,
         level=level,
         kind=kind,
+        kind_evidence=_evidence(view, told) if told else None,
         speaker=_speaker(region, head, opening),
         committee=meeting[0] if meeting and meeting[0] else term,
         meeting=meeting[1] if meeting else None,
@@ -45,6 +51,11 @@ def read_metadata(view: View, region: Region, roots: list[OutlineNode], kind: Ki
         review_period=review,
         plan_period=plan,
     )
+
+
+def _evidence(view: View, told: Told) -> Evidence:
+    start, end = view.to_source(told.start, told.end)
+    return Evidence.made(rule=told.rule, text=view.source[start:end], span=Span.made(start=start, end=end))
 
 
 def _closed_up(head: str) -> str:

@@ -25,6 +25,7 @@ Kind = Literal[
     "procuratorate_report",
     "excerpt",
 ]
+KindRule = Literal["title", "opening", "form", "mood", "default"]
 NodeKind = Literal["section", "measure", "passage"]
 Role = Literal["opening", "review", "experience", "problems", "plan", "closing", "other"]
 Status = Literal["done", "planned"]
@@ -146,13 +147,27 @@ class Diagnostic(Model):
     related: list[Span]
 
 
+class Evidence(Model):
+    """What told the kind of a report: the rule and the words that decided.
+
+    ``title``: words of its head; ``opening``: of the beginning of its body; ``form``: a digest's first line with a
+    figure; ``mood``: the first words that speak of what is to be done, or tell a scene; ``default``: none of these,
+    the first word of its work.
+    """
+
+    rule: KindRule
+    text: str
+    span: Span
+
+
 class Metadata(Model):
-    """What the report says of itself; null where the text is silent."""
+    """What the report says of itself; null where the text is silent. ``kind_evidence`` is null for excerpts alone."""
 
     organization: str | None
     region: str | None
     level: Level
     kind: Kind
+    kind_evidence: Evidence | None
     speaker: str | None
     committee: int | None
     meeting: int | None

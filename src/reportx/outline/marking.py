@@ -16,7 +16,12 @@ _PAIR = 2
 FULL_STOP = tuple("。!?;…")
 NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)")
 _GLYPHED = re.compile(r"[★☆●◆■]|[^\W\d_]{2,3}[一二三四五六七八九十\d]{1,2}[:、]")
-_SPACED = re.compile(r"(?:\S\s{1,3}){3,}\S")
+# At least four characters, each with a blank behind it; the word before the first one may touch it.
+_SPACED = re.compile(r"[^\W\d_](?:\s{1,4}[^\W\d_]){3,}(?![^\W_])")
+
+# Shorter lines may well stand twice, as cells of a table do; this many words are a sentence of English.
+_DOUBLED, _ENGLISH = 8, 4
+_WORD, _CHINESE = re.compile(r"\b[A-Za-z]*[a-z]{2}\b"), re.compile("[一-鿿]")
 
 
 @dataclass(slots=True, eq=False)
@@ -80,16 +85,43 @@ def mark_noise(marked: list[MarkedLine]) -> None:
             captions.append(item)
     # One such line may be a heading of its own kind; captions come in numbers. Where they do, and the report's own
     # headings carry glyphs or names, every other unpunctuated line is one.
-    if len(captions) < 2:
+    if _distinct(captions) < 2:
         return
     for item in captions:
         item.reason = "photo caption"
-    if sum(1 for item in marked if _GLYPHED.match(item.line.text)) >= 3:
+    if _distinct([item for item in marked if _GLYPHED.match(item.line.text)]) >= 3:
         for item in marked[marked.index(captions[0]) :]:
             text = item.line.text
             report = text.endswith(FULL_STOP) or _GLYPHED.match(text) or COUNTED.search(text)
             if item.reason is None and not item.columns and len(text) <= 40 and not report:
                 item.reason = "photo caption"
+
+
+def mark_doubled(marked: list[MarkedLine]) -> None:
+    """A line that stands twice in succession is the report's own once; of titles, pages set one above the other."""
+    before = ""
+    for item in marked:
+        if item.reason is not None or item.title:
+            continue
+        text = "".join(item.line.text.split())
+        if text == before and len(text) >= _DOUBLED:
+            item.reason = "repeated text"
+        before = text
+
+
+def mark_translations(marked: list[MarkedLine]) -> None:
+    """English lines between Chinese ones: in a text that gives every paragraph twice, they are its translation."""
+    own = [item for item in marked if item.reason is None]
+    foreign = [item for item in own if _WORD.search(item.line.text) and not _CHINESE.search(item.line.text)]
+    sentences = sum(len(_WORD.findall(item.line.text)) >= _ENGLISH for item in foreign)
+    if sentences >= 2 and len(own) - len(foreign) >= len(foreign) // 2:
+        for item in foreign:
+            item.reason = "translation"
+
+
+def _distinct(items: list[MarkedLine]) -> int:
+    """How many lines there are, each told once: a page may hold its text several times."""
+    return len({"".join(item.line.text.split()) for item in items})
 
 
 def _is_caption(text: str) -> bool:
@@ -109,13 +141,13 @@ def mark_titles(marked: list[MarkedLine]) -> None:
             bare = re.sub(r"^[—–-]{1,4}\s?", "", text)
             second = pattern("reports", "head", "second_half").match(text)
             halved = second and pattern("reports", "head", "half_title").match(above)
-            item.title = bool(rule.match(bare) or halved or rule.match(_unspaced(text)))
+            item.title = bool(rule.match(bare) or halved or rule.match(unspaced(bare)))
         above = text
 
 
-def _unspaced(text: str) -> str:
-    """A title set with a blank between any two characters, closed up."""
-    return text.replace(" ", "") if _SPACED.fullmatch(text) else text
+def unspaced(text: str) -> str:
+    """A title with the words closed up that have a blank between any two characters: 工 作 报 告."""
+    return _SPACED.sub(lambda match: "".join(match[0].split()), text)
 
 
 def mark_tail(part: list[MarkedLine]) -> None:

@@ -12,24 +12,25 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from reportx.outline.contents import mark_contents
+from reportx.outline.evidence import is_report
+from reportx.outline.glued import unglue
 from reportx.outline.marking import (
-    COUNTED,
     FULL_STOP,
     NUMBERED,
     MarkedLine,
     is_body,
     mark_asides,
+    mark_doubled,
     mark_noise,
     mark_tables,
     mark_tail,
     mark_titles,
+    mark_translations,
 )
-from reportx.rules.load import table
+from reportx.outline.repeats import Content, content_of, find_copies, find_restarts, has_repeats, repeats
+from reportx.outline.starts import Starts
 from reportx.rules.patterns import pattern
 from reportx.text import Line, View, split_lines
-
-# Prose that a region must have had before the next title, or the next address, opens another.
-_NEXT, _LONG_BODY = 200, 1500
 
 
 @dataclass(slots=True, eq=False)
@@ -66,7 +67,7 @@ def segment(view: View, *, excerpt: bool = False) -> Segments:
 
     With ``excerpt`` the whole text is the body of one region, whatever it is; only lines of noise are left out.
     """
-    marked = [MarkedLine(line) for line in split_lines(view.text)]
+    marked = [MarkedLine(line) for line in unglue(split_lines(view.text))]
     mark_asides(marked, view.asides)
     if "|" in view.text:
         mark_tables(marked)
@@ -74,106 +75,48 @@ def segment(view: View, *, excerpt: bool = False) -> Segments:
     mark_noise(marked)
     if excerpt:
         return _excerpt(marked)
+    mark_translations(marked)
     mark_titles(marked)
-    starts = _Starts(marked).find()
-    regions: list[Region] = []
+    mark_doubled(marked)
+    restarts = find_restarts(marked) if has_repeats([m.line.text for m in marked if m.reason is None]) else None
+    starts = Starts(marked, restarts or set()).find()
     edges = [*starts, len(marked)]
     if starts and starts[0] > 0:
         _dismiss(marked[: starts[0]], "page title")
-    for begin, stop in itertools.pairwise(edges):
-        part = marked[begin:stop]
+    parts = [marked[begin:stop] for begin, stop in itertools.pairwise(edges)]
+    for part in parts:
         mark_tail(part)
-        region = _region(part)
+    regions = [_region(part) for part in parts]
+    if restarts is not None:
+        regions = _once(parts, regions)
+    for part, region in zip(parts, regions, strict=True):
         if region is None:
             _dismiss(part, "not a report")
-        else:
-            regions.append(region)
-    return Segments(regions, _noise(marked))
+    return Segments([region for region in regions if region is not None], _noise(marked))
 
 
-@dataclass(slots=True, eq=False)
-class _Starts:
-    """The indexes of the lines that open a region, found in one walk.
-
-    ``block`` is the first line of the run of lines without prose that the walk is in, ``titled`` whether it has a
-    title, ``body`` how much prose the region has had so far.
-    """
-
-    marked: list[MarkedLine]
-    starts: list[int] = field(default_factory=list)
-    block: int | None = None
-    titled: bool = False
-    body: int = 0
-
-    def find(self) -> list[int]:
-        for index, item in enumerate(self.marked):
-            if item.reason is not None:
-                self._noise(item)
-            elif is_body(item.line.text) and not item.title:
-                self._prose(index, len(item.line.text))
-            else:
-                self._head(index, item)
-        if not self.starts:
-            return [index for index, item in enumerate(self.marked) if item.reason is None][:1]
-        return self.starts
-
-    def _noise(self, item: MarkedLine) -> None:
-        if item.reason == "site introduction":
-            # What stood above the introduction of a site is the page's title, not the report's.
-            self.block, self.titled = None, False
-            if not self.body:
-                self.starts.clear()
-        elif item.tail and self.body:
-            self.block = None
-
-    def _prose(self, index: int, length: int) -> None:
-        if not self.starts:
-            self.starts.append(index if self.block is None else self.block)
-        self.body += length
-        self.block, self.titled = None, False
-
-    def _head(self, index: int, item: MarkedLine) -> None:
-        if self.block is None:
-            self.block = index
-        if item.title and not self.titled:
-            self.titled = True
-            first = _first_of_title(self.marked, self.block, index)
-            if not self.starts or self.body >= _NEXT:
-                self.starts.append(first)
-                self.body = 0
-        elif self.body >= _LONG_BODY and _is_address(self.marked, index):
-            self.starts.append(index)
-            self.body, self.titled = 0, True
+def _once(parts: list[list[MarkedLine]], regions: list[Region | None]) -> list[Region | None]:
+    """The regions without those that are copies of another; all lines of copies become noise."""
+    found = [index for index, region in enumerate(regions) if region is not None]
+    contents = [_content(part, region) for part, region in zip(parts, regions, strict=True) if region is not None]
+    copies = {found[place] for place in find_copies(contents)}
+    known = frozenset[str]().union(*(content.body.shingles for content in contents))
+    for index, part in enumerate(parts):
+        own = "".join(item.line.text for item in part if item.reason is None)
+        if index in copies or (regions[index] is None and repeats(own, known)):
+            _dismiss(part, "repeated text")
+    return [None if index in copies else region for index, region in enumerate(regions)]
 
 
-def _first_of_title(marked: list[MarkedLine], block: int, index: int) -> int:
-    """The first line of the head that the title at ``index`` closes; lines of a toolbar in between become noise."""
-    first = index
-    for above in range(index - 1, block - 1, -1):
-        item = marked[above]
-        if item.reason is not None:
-            continue
-        text = item.line.text
-        if text.endswith(FULL_STOP):
-            break
-        if len(text) < 6 or NUMBERED.match(text):
-            item.reason = "page furniture"
-        elif len(text) <= 60:
-            first = above
-    return first
-
-
-def _is_address(marked: list[MarkedLine], index: int) -> bool:
-    """A salutation followed by the words that open a report: a report without a title of its own."""
-    if not pattern("reports", "title", "salutation").match(marked[index].line.text):
-        return False
-    following = marked[index + 1].line.text if index + 1 < len(marked) else ""
-    return pattern("reports", "title", "speech_opening").match(following) is not None
+def _content(part: list[MarkedLine], region: Region) -> Content:
+    head = [*(line.text for line in region.head), region.subtitle]
+    body, whole = (line.text for line in region.body), (item.line.text for item in part)
+    return content_of(body, whole, head, titled=bool(region.title))
 
 
 def _region(part: list[MarkedLine]) -> Region | None:
     lines = [item.line for item in part if item.reason is None]
-    if not lines or not _is_report(lines, titled=any(item.title for item in part)):
+    if not lines or not is_report(lines, titled=any(item.title for item in part)):
         return None
     title, subtitle, used = _title(part)
     head: list[Line] = list(used)
@@ -240,20 +183,6 @@ def _untitled(lines: list[Line]) -> tuple[tuple[tuple[int, int], ...], str, list
     if len(lines) == 1 or not pattern("reports", "title", "subtitle").match(lines[1].text):
         return (((first.start, first.end),), "", [first]) if len(lines) > 1 else ((), "", [])
     return ((first.start, first.end),), lines[1].text, lines[:2]
-
-
-def _is_report(lines: list[Line], *, titled: bool) -> bool:
-    rules = table("reports")["evidence"]
-    text = "\n".join(line.text for line in lines)
-    # The lines of a digest are no sentences, but they count.
-    told = sum(len(line.text) for line in lines if is_body(line.text) or COUNTED.search(line.text))
-    if told < rules["min_titled" if titled else "min_chars"]:
-        return False
-    body = len(pattern("reports", "evidence", "body").findall(text))
-    work = len(pattern("reports", "evidence", "work").findall(text))
-    if titled:
-        return body >= 2 and work >= 2
-    return body >= int(rules["min_body"]) and work >= int(rules["min_work"])
 
 
 def _excerpt(marked: list[MarkedLine]) -> Segments:

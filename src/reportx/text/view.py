@@ -1,8 +1,8 @@
 """The clean view: what the rules read, with the runs that lead every character back to the source.
 
 Characters are mapped one to one (full-width forms, odd spaces, traditional characters) or dropped (pinyin glosses,
-zero-width characters, the tails of HTML entities). What was dropped is recorded while it is dropped, so offsets are
-looked up and never searched for.
+zero-width characters, HTML entities, the debris of sites). What was dropped is recorded while it is dropped, so
+offsets are looked up and never searched for.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from reportx.text.debris import Cut, find_debris
 from reportx.text.layout import PLAIN, Aside, Layout
 from reportx.text.lines import are_narrow
 from reportx.text.script import script_of, to_simplified
@@ -46,7 +47,7 @@ _NAMES = "|".join(_ENTITIES)
 _ZERO_WIDTH = "|".join(map(chr, [*range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF, 0xAD]))
 _DROP = re.compile(
     rf"\((?P<gloss>{_LETTERS})[)）]|（(?P<wide>{_LETTERS})[)）]"
-    rf"|&(?:amp;)?(?P<entity>{_NAMES});|\?(?P<eaten>{_NAMES});"
+    rf"|&(?:amp;){{0,3}}(?P<entity>{_NAMES});|\?(?P<eaten>{_NAMES});"
     r"|&#(?:x(?P<hex>[0-9a-fA-F]{2,5})|(?P<dec>\d{2,6}));"
     rf"|<U\+(?P<point>[0-9A-Fa-f]{{4,5}})>|{_ZERO_WIDTH}"
 )
@@ -198,26 +199,19 @@ def _mapped(text: str, mapping: dict[str, str], present: set[str]) -> str:
 
 
 def _drop(source: str) -> tuple[str, tuple[tuple[int, int], ...]]:
-    matches = list(_DROP.finditer(source))
-    if not matches:
+    cuts = sorted([*_signs(source), *find_debris(source)], key=lambda cut: (cut.start, -cut.end))
+    if not cuts:
         return source, ((0, 0),)
-    glosses = [gloss for match in matches if (gloss := _gloss(source, match))]
-    # Brackets with plain letters may be words, (ai); with tones, or again and again, they are glosses.
-    glossed = sum(_SYLLABLE.fullmatch(gloss) is not None for gloss in glosses) >= 2 or any(
-        _TONED_CHAR.search(gloss) for gloss in glosses
-    )
     pieces: list[str] = []
     runs: list[tuple[int, int]] = []
     done = length = 0
-    for match in matches:
-        if (match["gloss"] or match["wide"]) and not (glossed and _gloss(source, match)):
-            continue
-        start, end = match.span()
+    for start, end, char in cuts:
+        if start < done:
+            continue  # inside what has been cut already
         if start > done:
             runs.append((length, done))
             pieces.append(source[done:start])
             length += start - done
-        char = _replacement(match)
         if char:
             runs.append((length, start))
             pieces.append(char)
@@ -227,6 +221,21 @@ def _drop(source: str) -> tuple[str, tuple[tuple[int, int], ...]]:
         runs.append((length, done))
         pieces.append(source[done:])
     return "".join(pieces), tuple(runs)
+
+
+def _signs(source: str) -> list[Cut]:
+    """Glosses, entities and characters without a width."""
+    matches = list(_DROP.finditer(source))
+    glosses = [gloss for match in matches if (gloss := _gloss(source, match))]
+    # Brackets with plain letters may be words, (ai); with tones, or again and again, they are glosses.
+    glossed = sum(_SYLLABLE.fullmatch(gloss) is not None for gloss in glosses) >= 2 or any(
+        _TONED_CHAR.search(gloss) for gloss in glosses
+    )
+    return [
+        Cut(match.start(), match.end(), _replacement(match))
+        for match in matches
+        if not (match["gloss"] or match["wide"]) or (glossed and _gloss(source, match))
+    ]
 
 
 def _gloss(source: str, match: re.Match[str]) -> str | None:

@@ -95,7 +95,7 @@ def _header(report: Report, source: str) -> Table:
     rows: list[tuple[str, str | None]] = [
         ("table.organization", facts.organization),
         ("table.region", _joined(facts.region, level)),
-        ("table.kind", say(f"kind.{facts.kind}")),
+        ("table.kind", _kind(facts)),
         ("table.speaker", facts.speaker),
         ("table.committee", _session(facts)),
         ("table.meeting_date", facts.meeting_date),
@@ -117,6 +117,15 @@ def _source(source: Source) -> str:
 
 def _joined(*parts: str | None) -> str:
     return " · ".join(part for part in parts if part)
+
+
+def _kind(facts: Metadata) -> str:
+    """The kind and the words that told it."""
+    kind, evidence = say(f"kind.{facts.kind}"), facts.kind_evidence
+    if evidence is None or evidence.rule == "default":
+        return kind
+    words = " ".join(evidence.text.split())
+    return say("table.kind.told", kind=kind, rule=say(f"kind_rule.{evidence.rule}"), words=words)
 
 
 def _session(facts: Metadata) -> str | None:
