@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections import Counter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportx.model.document import Document, Node
 from reportx.pipeline import parse_text
 from reportx.text import clean
 from reportx.text.hardbreaks import join_lines
+from reportx.text.lines import are_narrow
+
+if TYPE_CHECKING:
+    from reportx.model.document import Document, Node
 
 REPORTS = Path(__file__).parent.parent / "fixtures" / "reports"
 # Reports whose paragraphs stand apart, so that wrapping loses nothing that it could not have kept.
@@ -186,3 +192,13 @@ def test_every_character_leads_back(lines: list[str]) -> None:
         assert end == start + 1
         if not char.isspace() and source[start].isascii() and char.isascii():
             assert source[start] == char
+
+
+def test_ordinary_texts_are_told_at_once() -> None:
+    whole = (REPORTS / "five_year.txt").read_text("utf-8")
+    assert not are_narrow(whole)
+    assert are_narrow(wrapped(whole, 40))
+    probe = (
+        "import sys; from reportx.text import clean; clean(sys.argv[1]); print('reportx.text.joining' in sys.modules)"
+    )
+    assert subprocess.check_output([sys.executable, "-c", probe, whole, "reportx.text.joining"], text=True) == "False\n"

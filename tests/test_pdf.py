@@ -96,8 +96,8 @@ def test_radicals_ligatures_and_bullets() -> None:
 
 
 def test_a_raised_digit_is_no_part_of_a_number() -> None:
-    data = pdf([[Text(80, 700, "收到提案400"), Text(80 + 88, 707, "1", size=8), Text(80 + 92, 700, "件")]])
-    assert text_of(data) == "收到提案400¹件\n"
+    data = pdf([[Text(80, 700, "收到提案400"), Text(80 + 88, 707, "1", size=8), Text(80 + 92, 700, "件。")]])
+    assert text_of(data) == "收到提案400¹件。\n"
 
 
 def test_pages_that_are_pictures() -> None:
@@ -159,10 +159,14 @@ def test_refusals(data: bytes, key: str) -> None:
 
 @pytest.mark.parametrize("cut", range(20, 1600, 90))
 def test_a_file_that_stops_anywhere_is_refused_or_read(cut: int) -> None:
+    assert _outcome(pdf([[Text(80, 700, ONE)]])[:cut]) in (f"{ONE}\n", "format.damaged", "format.no_text")
+
+
+def _outcome(data: bytes) -> str:
     try:
-        assert text_of(pdf([[Text(80, 700, ONE)]])[:cut]) == f"{ONE}\n"
+        return text_of(data)
     except FormatError as error:
-        assert error.key in ("format.damaged", "format.no_text")
+        return error.key
 
 
 def test_a_picture_may_be_large() -> None:

@@ -48,7 +48,6 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(64)
         (_zip_of("ppt/presentation.xml"), "pptx"),
         (_zip_of("xl/workbook.xml"), "xlsx"),
         (OLE, "ole"),
-        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "pdf"),
         (b"\x1f\x8b\x08\x00abc", "gzip"),
         (b"\x89PNG\r\n\x1a\n\x00\x00", "image"),
         (b"\xff\xd8\xff\xe0JFIF", "image"),

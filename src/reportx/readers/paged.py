@@ -31,8 +31,8 @@ from reportx.text.layout import Aside, Layout
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-# Em by which a full row may miss the right edge: set to the edge, and ragged.
-_EVEN, _RAGGED = 0.4, 1.5
+# Em by which a full row may miss the right edge.
+_SLACK = 0.4
 
 
 class PrintedLine(NamedTuple):
@@ -48,12 +48,11 @@ class PrintedLine(NamedTuple):
 
 
 class _Body(NamedTuple):
-    """Where the text of a column begins and ends, how far its rows are apart, how ragged its edge is; in points."""
+    """Where the text of a column begins and ends and how far its rows are apart, in points."""
 
     left: float
     right: float
     pitch: float
-    slack: float
 
 
 class _Placed(NamedTuple):
@@ -145,14 +144,13 @@ def _body(rows: list[Row], size: float) -> _Body:
     full = [row for row in usual if row.right - row.left >= 0.75 * widest]
     open_rows = [row.right for row in full if not has_ended(row.text)] or [row.right for row in full]
     right = at_share(open_rows, 0.6)
-    slack = min(max(right - at_share(open_rows, 0.2), _EVEN * size), _RAGGED * size)
     steps = [b.bottom - a.bottom for a, b in itertools.pairwise(rows) if a.page == b.page and b.bottom > a.bottom]
-    return _Body(at_share((row.left for row in full), 0.1), right, at_share(steps, 0.4) if steps else 2 * size, slack)
+    return _Body(at_share((row.left for row in full), 0.1), right, at_share(steps, 0.4) if steps else 2 * size)
 
 
 def _assemble(placed: list[_Placed], pages: int) -> Extracted:
     lines = [item.line for item in placed if item.line is not None]
-    setting = setting_of(lines, _EVEN)
+    setting = setting_of(lines, _SLACK)
     made = _Made(pages)
     above: SetLine | None = None
     for item in placed:
@@ -189,7 +187,7 @@ class _Made:
             self.paragraph = self.paragraph[:-1]
         else:
             # A digit is half as wide as a Chinese character.
-            brim = above.right + 0.5 > above.room - 0.4
+            brim = above.right + 0.5 > above.room - _SLACK
             blank = parts_words(self.paragraph, row.text)
             self.paragraph += joint(self.paragraph, row.text, blank=blank, brim=brim)
         self._note_page(row, self.length + len(self.paragraph))

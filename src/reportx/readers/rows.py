@@ -116,8 +116,9 @@ def _bands(pieces: Sequence[PrintedLine]) -> list[list[PrintedLine]]:
     bands: list[list[PrintedLine]] = []
     for piece in sorted(pieces, key=lambda piece: piece.top + piece.bottom):
         band = bands[-1] if bands else None
-        largest = max(band, key=lambda member: member.size) if band else None
-        if band and largest and piece.top + piece.bottom - largest.top - largest.bottom < 0.8 * largest.size:
+        largest = max(band, key=lambda member: member.size) if band else piece
+        apart = piece.top + piece.bottom - largest.top - largest.bottom
+        if band and apart < 0.8 * max(largest.size, piece.size):
             band.append(piece)
         else:
             bands.append([piece])

@@ -31,8 +31,8 @@ from reportx.text.layout import Aside
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-# Lines that a width broke are no longer than this, in characters, and no shorter, in em.
-_WIDEST, _NARROWEST = 72, 16
+# Lines that a width broke are no shorter, in em.
+_NARROWEST = 16
 # Fewer lines than this have no profile.
 _LEAST = 6
 # How far the ends of full lines may lie apart, in em.
@@ -80,13 +80,8 @@ class _Profile(NamedTuple):
 
 
 def join_lines(text: str) -> Joined | None:
-    """The joined form of ``text``, ``None`` where its lines were not broken by a width (nearly always)."""
-    breaks = text.count("\n")
-    if breaks < _LEAST or len(text) > _WIDEST * (breaks + 1):
-        return None
+    """The joined form of ``text``, whose lines are narrow, ``None`` where they were not broken by a width."""
     rows = text.split("\n")
-    if sum(len(row) > _WIDEST for row in rows) > 0.03 * len(rows):
-        return None
     lines = _without_furniture(list(_lines(rows)))
     prose = [line for line in lines if line.furniture is None]
     profile = _profile(prose)

@@ -19,6 +19,19 @@ class Line(NamedTuple):
     indent: int
 
 
+# Lines that a page's width broke are no longer than this, in characters; fewer than the least show no width.
+_WIDEST, _LEAST = 72, 6
+
+
+def are_narrow(text: str) -> bool:
+    """Whether the lines of ``text`` are many and short, as they are where a width broke them; false for nearly all."""
+    breaks = text.count("\n")
+    if breaks < _LEAST or len(text) > _WIDEST * (breaks + 1):
+        return False
+    rows = text.split("\n")
+    return sum(len(row) > _WIDEST for row in rows) <= 0.03 * len(rows)
+
+
 def split_lines(text: str, start: int = 0, end: int | None = None) -> list[Line]:
     """The non-empty lines of ``text[start:end]``; numbers count from 0 at ``start``."""
     lines: list[Line] = []

@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from reportx.text.hardbreaks import Joined, join_lines
 from reportx.text.layout import PLAIN, Aside, Layout
+from reportx.text.lines import are_narrow
 from reportx.text.script import script_of, to_simplified
+
+if TYPE_CHECKING:
+    from reportx.text.hardbreaks import Joined
 
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿê"
 _LETTERS = rf"[a-zü{_TONED}]{{1,30}}"
@@ -124,17 +127,25 @@ def clean(source: str, layout: Layout = PLAIN) -> View:
 
 def _unbroken(source: str) -> tuple[str, tuple[tuple[int, int], ...], tuple[Aside, ...]]:
     """``source`` without what is dropped and, where a width broke its lines, with these joined."""
-    if joined := join_lines(source):
+    if joined := _joined(source):
         text, inner = _put_together(source, joined)
         kept, outer = _drop(text)
         asides = tuple(Aside(_to_view(outer, a.start), _to_view(outer, a.end), a.reason) for a in joined.asides)
         return kept, _composed(outer, inner), asides
     kept, runs = _drop(source)
     # Glosses may have been put into lines that were broken before.
-    if len(kept) < len(source) and (joined := join_lines(kept)):
+    if len(kept) < len(source) and (joined := _joined(kept)):
         text, outer = _put_together(kept, joined)
         return text, _composed(outer, runs), joined.asides
     return kept, runs, ()
+
+
+def _joined(text: str) -> Joined | None:
+    if not are_narrow(text):
+        return None
+    from reportx.text.hardbreaks import join_lines  # few texts need it
+
+    return join_lines(text)
 
 
 def _put_together(text: str, joined: Joined) -> tuple[str, tuple[tuple[int, int], ...]]:
