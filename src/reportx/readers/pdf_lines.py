@@ -122,7 +122,8 @@ class _Characters:
             pdfium.FPDFText_GetMatrix(self.page, index, ctypes.byref(matrix))
             self.styles[key] = _Style(
                 math.hypot(matrix.c, matrix.d) * pdfium.FPDFText_GetFontSize(self.page, index),
-                round(math.degrees(pdfium.FPDFText_GetCharAngle(self.page, index))) % 360,
+                # Along the line: the angle of the characters themselves is that of slanted type.
+                round(math.degrees(math.atan2(-matrix.b, matrix.a))) % 360,
                 bool(item) and pdfium.FPDFTextObj_GetTextRenderMode(item) == _INVISIBLE,
             )
         return self.styles[key]
