@@ -62,9 +62,9 @@ def _check_node(node: Node, source: str) -> None:
     assert own.startswith(node.text)
     if node.children:
         assert node.span.start + len(node.text) <= node.children[0].span.start
-        # Nothing is left out in between but what no reader would miss: line ends, a trailing gloss, an entity's blank.
+        # Nothing is left out in between but what no reader would miss: line ends, a gloss, an entity's blank, a stamp.
         between = own[len(node.text) : node.children[0].span.start - node.span.start]
-        assert not WORDS.search(unescape(between))
+        assert not WORDS.search(unescape(clean(between).text))
     else:
         assert node.text == own
     assert (node.heading_span is None) == (node.kind == "passage") == (node.title is None)
