@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 
 from ofdfiles import ofd_report
-from reportx.readers import formats
 from wordreports import docx_report
 
 if TYPE_CHECKING:
@@ -124,9 +123,3 @@ BUILDERS: dict[str, tuple[str | None, str, Callable[[ReportText], bytes]]] = {
 def built(name: str, form: str) -> bytes:
     """The report ``name`` of the fixtures as a file of ``form``, made once."""
     return BUILDERS[form][2](report_text(name))
-
-
-def needs_reader(what: str | None) -> None:
-    """Skips a test of a format that no reader is registered for."""
-    if what is not None and what not in formats._READERS:
-        pytest.skip(f"no reader for {what} yet")

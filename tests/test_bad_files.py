@@ -27,7 +27,6 @@ from badfiles import (
     xml_part,
 )
 from commandline import posix
-from formatfiles import needs_reader
 from reportx.errors import ReportxError
 from reportx.pipeline import parse_source
 from reportx.readers import RawText, read_bytes
@@ -38,7 +37,6 @@ if TYPE_CHECKING:
 
 pytestmark = posix
 MEGABYTES = 500
-REGISTERED = {"txt": None, "wps": "doc"}
 READ = [form for form in SOUND if form not in REFUSED]
 # Read by this program alone, at once.
 OWN = [form for form in READ if form not in OFFICE]
@@ -73,13 +71,8 @@ def _read_or_refused(done: Outcome, form: str) -> None:
     assert json.loads(done.out)["source"]["format"]
 
 
-def _needs(form: str) -> None:
-    needs_reader(REGISTERED.get(form, form))
-
-
 @pytest.mark.parametrize("form", READ)
 def test_sound_files_are_read(form: str, tmp_path: Path) -> None:
-    _needs(form)
     done = run_on(sound(form), f"report.{form}", tmp_path)
     _bounded(done, form)
     assert (done.status, done.err) == (0, "")
@@ -95,7 +88,6 @@ def test_formats_that_are_not_read(form: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("form", PACKAGES)
 def test_damaged_packages(form: str, tmp_path: Path) -> None:
-    _needs(form)
     _refused(run_on(flipped(sound(form), 60, 7), f"report.{form}", tmp_path), form, "damaged")
 
 
@@ -131,7 +123,6 @@ LOCKED: dict[str, Callable[[], bytes]] = {
 @pytest.mark.parametrize("case", LOCKED)
 def test_files_with_a_password(case: str, tmp_path: Path) -> None:
     form = case.partition("-")[0]
-    _needs(form)
     _refused(run_on(LOCKED[case](), f"report.{form}", tmp_path), form, "protected by a password")
 
 
@@ -151,7 +142,6 @@ LARGE: dict[str, Callable[[str], bytes]] = {
 @pytest.mark.parametrize("case", LARGE)
 @pytest.mark.parametrize("form", PACKAGES)
 def test_packages_that_would_fill_the_memory(form: str, case: str, tmp_path: Path) -> None:
-    _needs(form)
     _refused(run_on(LARGE[case](form), f"report.{form}", tmp_path), form, "more than can be read")
 
 
@@ -172,7 +162,6 @@ def test_pages_with_tags_in_tags(tag: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("prologue", [LAUGHS, OUTSIDE])
 @pytest.mark.parametrize("form", PACKAGES)
 def test_entities_in_packages(form: str, prologue: str, tmp_path: Path) -> None:
-    _needs(form)
     _refused(run_on(with_entities(form, prologue), f"report.{form}", tmp_path), form, "damaged")
 
 
@@ -189,7 +178,6 @@ NAMES = ["report.txt", "report.docx", "report.pdf", "report.html", "report.ofd",
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("form", OWN)
 def test_the_content_decides_and_not_the_name(form: str, name: str) -> None:
-    _needs(form)
     raw = read_bytes(sound(form), name)
     assert raw.format == {"txt": "text"}.get(form, form)
     assert "杜望川" in raw.text
@@ -199,7 +187,6 @@ def test_the_content_decides_and_not_the_name(form: str, name: str) -> None:
     ("form", "name"), [("docx", "report.pdf"), ("pdf", "report.txt"), ("txt", "report.docx"), ("ofd", "report.zip")]
 )
 def test_files_under_another_name_are_read(form: str, name: str, tmp_path: Path) -> None:
-    _needs(form)
     done = run_on(sound(form), name, tmp_path)
     assert (done.status, done.err) == (0, "")
     (report,) = json.loads(done.out)["reports"]
@@ -207,7 +194,6 @@ def test_files_under_another_name_are_read(form: str, name: str, tmp_path: Path)
 
 
 def test_pages_that_word_processors_are_given(tmp_path: Path) -> None:
-    _needs("html")
     done = run_on(sound("html"), "report.doc", tmp_path)
     assert (done.status, done.err) == (0, "")
     assert json.loads(done.out)["source"]["format"] == "html"
@@ -215,7 +201,6 @@ def test_pages_that_word_processors_are_given(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("form", OWN)
 def test_any_change_of_bytes_gives_a_document_or_a_refusal(form: str) -> None:
-    _needs(form)
     data = sound(form)
     changes = [flipped(data, 1 + seed % 9, seed) for seed in range(FLIPS.get(form, 300))]
     outcomes = [_outcome(change, f"report.{form}") for change in changes]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from formatfiles import BUILDERS, REPORTS, built, needs_reader, report_text
+from formatfiles import BUILDERS, REPORTS, built, report_text
 from reportx.pipeline import parse_source
 from reportx.readers import read_bytes
 
@@ -102,7 +102,10 @@ def _told(document: Document) -> list[str]:
     told = _Told(document)
     for report in document.reports:
         lines.append(f"report {_plain(report.title)}")
-        lines += [f"{key}: {_plain(value)}" for key, value in report.metadata.model_dump().items()]
+        facts = report.metadata.model_dump(exclude={"kind_evidence": True})
+        if evidence := report.metadata.kind_evidence:
+            facts["kind_evidence"] = f"{evidence.rule} {''.join(evidence.text.split())}"
+        lines += [f"{key}: {_plain(value)}" for key, value in facts.items()]
         lines += [*told.outline(report.sections), *told.measures(report)]
         lines += _figures(report)
     return lines
@@ -116,7 +119,6 @@ def _difference(wanted: Document, found: Document) -> list[str]:
 @pytest.mark.parametrize(("name", "form"), CASES)
 def test_a_report_reads_the_same_in_every_format(name: str, form: str) -> None:
     what, suffix, _ = BUILDERS[form]
-    needs_reader(what)
     wanted = _read(report_text(name).text().encode(), f"{name}.txt")
     found = _read(built(name, form), f"{name}{suffix}")
     assert wanted.reports

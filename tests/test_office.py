@@ -108,7 +108,7 @@ def test_tables_nested_as_deep_as_allowed() -> None:
 
 def test_a_long_document_takes_little_time() -> None:
     numbering = abstract(0, level(0, "chineseCounting", "%1、")) + num(1, 0)
-    body = (paragraph("立案提案268件，办复率100%。" * 20, num=(1, 0)) + table(row("甲", "1"))) * 1000
+    body = (paragraph("立案提案268件，办复率良好。" * 20, num=(1, 0)) + table(row("甲", "1"))) * 1000
     start = time.perf_counter()
     assert read_bytes(document(body, numbering=numbering), "x.docx").text.count("\n") == 1999
     assert time.perf_counter() - start < 5

@@ -84,7 +84,8 @@ def find_restarts(marked: list[MarkedLine]) -> set[int]:
         if len(text) < 4 or len(earlier) < _REPEATED * len(text):
             continue
         origin = earlier[len(earlier) // 2]
-        if not runs or origin < before:
+        # The lines of a copy stand in order; those that repeat one place are alike.
+        if not runs or origin <= before:
             runs.append(_Run(index, start, earlier[0], earlier[-1] + _WIDTH, len(earlier)))
         else:
             last = runs[-1]
