@@ -220,22 +220,22 @@ def test_formats_that_can_be_read() -> None:
     assert "纯文本" in run("formats", REPORTX_LANG="zh").out
     listed = json.loads(run("formats", "--json").out)
     assert listed[0] == {"name": "text", "suffixes": ["txt"], "extra": None, "program": None, "ready": True}
-    assert {one["name"] for one in listed} == {"text", *registry._READERS}
+    assert [one["name"] for one in listed] == list(registry.FORMATS)
 
 
-def test_every_format_with_a_reader_has_suffixes_and_words() -> None:
-    assert set(registry._READERS) <= set(registry.SUFFIXES)
-    assert set(registry.EXTRAS) <= set(registry._READERS)
-    for name in registry.SUFFIXES:
+def test_every_format_has_suffixes_and_words() -> None:
+    for name, form in registry.FORMATS.items():
+        assert form.suffixes
         assert known(f"formats.{name}")
 
 
 def test_what_a_format_still_needs(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setenv("REPORTX_LANG", "en")
-    monkeypatch.setattr(registry, "_READERS", {"pdf": "reportx.no_such_reader", "doc": "json", "docx": "json"})
-    monkeypatch.setattr(registry, "EXTRAS", {"pdf": "pdf"})
+    some = {name: registry.FORMATS[name] for name in ("text", "docx", "doc", "pdf")}
+    some["pdf"] = some["pdf"]._replace(module="no_such_reader")
+    monkeypatch.setattr("reportx.cli.formats.FORMATS", some)
     monkeypatch.setenv("PATH", "")
-    assert [(one.name, one.ready) for one in registry.formats()] == [
+    assert [(name, registry.is_ready(form)) for name, form in some.items()] == [
         ("text", True),
         ("docx", True),
         ("doc", False),

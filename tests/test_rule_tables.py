@@ -15,7 +15,7 @@ from reportx.pipeline import find_indicators
 from reportx.proving import codes_of
 from reportx.quantities import Figure, scan
 from reportx.rules.load import read_tables, table_names
-from reportx.rules.patterns import noise_rules, numbering
+from reportx.rules.patterns import noise_rule, numbering
 from reportx.rules.user_tables import CODE_DIMENSIONS
 from reportx.rules.vocabulary import built_in, terms_of
 from reportx.text import clean
@@ -159,7 +159,9 @@ def test_numbering_family_does_not_match(rule: Rule, example: str) -> None:
 def test_noise_matches(rule: Rule, example: str) -> None:
     text = clean(example).text.strip()
     assert re.match(rule["pattern"], text)
-    assert next(noise.reason for noise in noise_rules() if noise.pattern.match(text)) == rule["reason"]
+    found = noise_rule(text, prose=False)
+    assert found is not None
+    assert found.reason == rule["reason"]
 
 
 @_cases(_by_id(NOISE, "reason"), "not_examples")

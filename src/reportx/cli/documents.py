@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from reportx.readers import RawText
 
 # What ``parse --json`` wrote, alone or the first of several: whole documents, or with --only their items.
-_OWN = re.compile(rb'\s*(?:\[\s*)?\{\s*"(schema_version|report_id)"')
+_OWN = rb'(?:\[\s*)?\{\s*"(schema_version|report_id)"'
 _START = 512
 # Byte-order marks, and what UTF-16 and UTF-32 put between the signs.
 _FILLING = b"\x00\xef\xbb\xbf\xfe\xff"
@@ -53,5 +53,6 @@ def read_documents(inputs: Inputs, name: str, *, excerpt: bool = False) -> Itera
 
 def _own(data: bytes) -> bytes | None:
     """The first key of ``data`` where this program wrote it."""
-    found = _OWN.match(data[:_START].translate(None, _FILLING))
+    opening = data[:_START].translate(None, _FILLING).lstrip()
+    found = re.match(_OWN, opening) if opening.startswith((b"{", b"[")) else None
     return found[1] if found else None

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from reportx.errors import InputError
 from reportx.messages import reason
 from reportx.readers import printable
-from reportx.readers.formats import SUFFIXES
+from reportx.readers.formats import FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from reportx.errors import ReportxError
 
 # Markdown is not among them: a folder's README is no report.
-PATTERNS = tuple(f"*.{suffix}" for suffixes in SUFFIXES.values() for suffix in suffixes)
+PATTERNS = tuple(f"*.{suffix}" for form in FORMATS.values() for suffix in form.suffixes)
 # Hidden files, and those that Word keeps while a document is open.
 _HIDDEN = (".", "~$")
 

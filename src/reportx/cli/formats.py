@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reportx.cli.vocabulary import write_json
 from reportx.errors import EXIT_OK
 from reportx.messages import say
-from reportx.readers.formats import formats
+from reportx.readers.formats import FORMATS, is_ready
 from reportx.writers.output import open_output
 
 if TYPE_CHECKING:
@@ -15,12 +15,23 @@ if TYPE_CHECKING:
 
     from rich.table import Table
 
-    from reportx.readers.formats import Format
+
+class _Listed(NamedTuple):
+    """A format as it is listed: what it needs beside the program, and whether that is there."""
+
+    name: str
+    suffixes: tuple[str, ...]
+    extra: str | None
+    program: str | None
+    ready: bool
 
 
 def run_formats(path: Path | None, *, as_json: bool) -> int:
     """List the formats."""
-    found = list(formats())
+    found = [
+        _Listed(name, form.suffixes, form.extra, next(iter(form.programs), None), is_ready(form))
+        for name, form in FORMATS.items()
+    ]
     with open_output(path) as output:
         if as_json:
             write_json([one._asdict() for one in found], output)
@@ -32,7 +43,7 @@ def run_formats(path: Path | None, *, as_json: bool) -> int:
     return EXIT_OK
 
 
-def _table(found: list[Format]) -> Table:
+def _table(found: list[_Listed]) -> Table:
     # Here and not above: only tables need rich.
     from rich.text import Text
 
@@ -47,7 +58,7 @@ def _table(found: list[Format]) -> Table:
     return table
 
 
-def _readiness(one: Format) -> str:
+def _readiness(one: _Listed) -> str:
     if one.ready:
         return say("formats.ready")
     if one.program:

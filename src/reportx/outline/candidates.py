@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+# A line is more than one paragraph where it is as long as several.
+CROWDED = 1000
 CLOSERS = "。.;;:：,，、!！?？ \u3000|｜"
 _COMMA = re.compile(",")
 _TITLE_END = re.compile(r"[。;:!?]")

@@ -9,10 +9,10 @@ if TYPE_CHECKING:
     from reportx.outline.marking import MarkedLine
 
 _REASON = "table of contents"
-_TITLE = re.compile(r"[【\[]?\s?(?:目\s{0,6}[录次]|(?i:contents))\s?[】\]]?:?")
+_TITLE = r"[【\[]?\s?(?:目\s{0,6}[录次]|(?i:contents))\s?[】\]]?:?"
 # Leaders and a page number close an entry: ……3, ....12, three blanks and 5.
-_PAGED = re.compile(r"(?:\s?(?:[.·_—-]\s?){3,}|\s?…+\s?|\s{3,})[(-]?\s?\d{1,3}\s?[)-]?$")
-_PAGE = re.compile(r"\d{1,3}$")
+_PAGED = r"(?:\s?(?:[.·_—-]\s?){3,}|\s?…+\s?|\s{3,})[(-]?\s?\d{1,3}\s?[)-]?$"
+_PAGE = r"\d{1,3}$"
 _LONGEST = 80
 _FEWEST, _FEWEST_UNTITLED = 2, 3
 
@@ -22,7 +22,7 @@ def mark_contents(marked: list[MarkedLine]) -> None:
     texts = [item.line.text for item in marked]
     index = 0
     while index < len(marked):
-        titled = _TITLE.fullmatch(texts[index]) is not None
+        titled = _is_title(texts[index])
         stop = _end_of_entries(texts, index + titled, titled=titled)
         if marked[index].reason is None and stop - index - titled >= (_FEWEST if titled else _FEWEST_UNTITLED):
             for item in marked[index:stop]:
@@ -33,11 +33,22 @@ def mark_contents(marked: list[MarkedLine]) -> None:
 def _end_of_entries(texts: list[str], index: int, *, titled: bool) -> int:
     """The index behind the entries that begin at ``index``; below 目录 a line may also be one without a page."""
     while index < len(texts) and len(texts[index]) <= _LONGEST:
-        paged = _PAGED.search(texts[index]) is not None
-        if not paged and not (titled and (_PAGE.match(texts[index]) or _is_repeated(texts, index))):
+        paged = _is_paged(texts[index])
+        if not paged and not (titled and (re.match(_PAGE, texts[index]) or _is_repeated(texts, index))):
             break
         index += 1
     return index
+
+
+# Few lines look like either; for the others no expression is built.
+
+
+def _is_title(text: str) -> bool:
+    return ("目" in text[:4] or "ontents" in text[:10].lower()) and re.fullmatch(_TITLE, text) is not None
+
+
+def _is_paged(text: str) -> bool:
+    return text.rstrip(" )-")[-1:].isdigit() and re.search(_PAGED, text) is not None
 
 
 def _is_repeated(texts: list[str], index: int) -> bool:

@@ -5,15 +5,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportx.outline.candidates import Heading, after, closed, title_end
+from reportx.outline.candidates import CROWDED, Heading, after, closed, title_end
 from reportx.rules.patterns import numbering, pattern
 
 if TYPE_CHECKING:
     from reportx.rules.patterns import Family
     from reportx.text import Line
 
-# A line is more than one paragraph where it is as long as several.
-_CROWDED = 1000
 _BEFORE = "。!?;…”"
 
 
@@ -32,9 +30,7 @@ def find_glued(text: str, lines: list[Line], headings: list[Heading]) -> tuple[l
 
     A heading that opens such a line is among them: its title ends sooner than the line lets one think.
     """
-    long = [line for line in lines if len(line.text) >= _CROWDED]
-    if not long:
-        return [], set()
+    long = [line for line in lines if len(line.text) >= CROWDED]
     found: list[tuple[_Mark, Family]] = []
     breaks: list[int] = []
     for family in sorted(numbering().families.values(), key=lambda family: family.rank or 0):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reportx.outline.candidates import Heading, after, title_end
@@ -29,21 +28,21 @@ def find_enumerators(text: str, lines: list[Line], headings: list[Heading]) -> l
     return chains.finish()
 
 
-@dataclass(slots=True, eq=False)
 class _Chain:
     """A list of one family; ``at_line`` where its items open lines, ``open`` until another heading follows it."""
 
-    items: list[Heading]
-    at_line: bool
-    open: bool = True
+    __slots__ = ("at_line", "items", "open")
+
+    def __init__(self, items: list[Heading], at_line: bool) -> None:
+        self.items, self.at_line, self.open = items, at_line, True
 
 
-@dataclass(slots=True, eq=False)
 class _Chains:
     """The lists under way, one a family, and the headings kept so far."""
 
-    chains: dict[str, _Chain] = field(default_factory=dict)
-    kept: list[Heading] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.chains: dict[str, _Chain] = {}
+        self.kept: list[Heading] = []
 
     def interrupt(self, heading: Heading) -> None:
         """Another heading ends all lists; behind one without a number those that open lines may go on."""

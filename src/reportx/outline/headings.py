@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reportx.outline.candidates import Heading, Passage, after, closed, last_start, title_end
+from reportx.outline.candidates import CROWDED, Heading, Passage, after, closed, last_start, title_end
 from reportx.outline.cards import card_names, is_card
-from reportx.outline.crowded import find_glued
 from reportx.outline.enumerators import find_enumerators
 from reportx.outline.headlines import find_run_ins
 from reportx.outline.marking import is_body
-from reportx.outline.styles import may_be_styled
 from reportx.rules.load import table
 from reportx.rules.patterns import Marker, numbering, pattern
 
@@ -34,8 +32,7 @@ def find_headings(
     levels = levels or {}
     headings, paragraphs = _line_headings(text, lines, tables, levels)
     headings = [h for h in headings if h.own_line or not _is_clause_family(h.family)]
-    glued, crowded = find_glued(text, lines, headings)
-    headings = [h for h in headings if h.start not in {heading.start for heading in glued}] + glued
+    headings, crowded = _with_glued(text, lines, headings)
     prose = [line for index, line in enumerate(lines) if index not in tables] if tables else lines
     passages = _passages([line for line in prose if line.start not in crowded], headings)
     starts = {passage.start for passage in passages}
@@ -60,8 +57,8 @@ def _line_headings(
     while index < len(lines):
         line = lines[index]
         found, used = _line_heading(text, lines, index, tiles)
-        if found is None and line.start in levels and may_be_styled(line.text):
-            found = _own_line(text, line)
+        if found is None and line.start in levels:
+            found = _styled(text, line)
         if found is not None:
             headings.append(found)
             if found.own_line is False:
@@ -70,6 +67,23 @@ def _line_headings(
             paragraphs.append(line)
         index += used
     return headings, paragraphs
+
+
+def _with_glued(text: str, lines: list[Line], headings: list[Heading]) -> tuple[list[Heading], set[int]]:
+    """The headings with those inside lines of several paragraphs, and the starts of these lines."""
+    if all(len(line.text) < CROWDED for line in lines):
+        return headings, set()
+    from reportx.outline.crowded import find_glued  # few texts have such lines
+
+    glued, crowded = find_glued(text, lines, headings)
+    starts = {heading.start for heading in glued}
+    return [heading for heading in headings if heading.start not in starts] + glued, crowded
+
+
+def _styled(text: str, line: Line) -> Heading | None:
+    from reportx.outline.styles import may_be_styled  # plain text has no styles
+
+    return _own_line(text, line) if may_be_styled(line.text) else None
 
 
 def _behind_address(lines: list[Line]) -> int:

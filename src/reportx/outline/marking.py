@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reportx.rules.patterns import noise_rules, pattern
+from reportx.rules.patterns import noise_rule, pattern
 
 if TYPE_CHECKING:
     from reportx.text import Aside, Line
@@ -21,7 +21,7 @@ _SPACED = re.compile(r"[^\W\d_](?:\s{1,4}[^\W\d_]){3,}(?![^\W_])")
 
 # Shorter lines may well stand twice, as cells of a table do; this many words are a sentence of English.
 _DOUBLED, _ENGLISH = 8, 4
-_WORD, _CHINESE = re.compile(r"\b[A-Za-z]*[a-z]{2}\b"), re.compile("[一-鿿]")
+_WORD, _CHINESE = r"\b[A-Za-z]*[a-z]{2}\b", "[一-鿿]"
 
 
 @dataclass(slots=True, eq=False)
@@ -72,7 +72,7 @@ def mark_noise(marked: list[MarkedLine]) -> None:
         if item.reason is not None or item.columns > _PAIR or len(text) > 400:
             continue
         prose = is_body(text)
-        rule = next((rule for rule in noise_rules() if (rule.prose or not prose) and rule.pattern.match(text)), None)
+        rule = noise_rule(text, prose=prose)
         if rule:
             if len(text) < 160 or rule.reason == "site introduction":
                 item.reason, item.tail, item.weak = rule.reason, rule.tail, rule.weak
@@ -112,11 +112,20 @@ def mark_doubled(marked: list[MarkedLine]) -> None:
 def mark_translations(marked: list[MarkedLine]) -> None:
     """English lines between Chinese ones: in a text that gives every paragraph twice, they are its translation."""
     own = [item for item in marked if item.reason is None]
-    foreign = [item for item in own if _WORD.search(item.line.text) and not _CHINESE.search(item.line.text)]
-    sentences = sum(len(_WORD.findall(item.line.text)) >= _ENGLISH for item in foreign)
+    foreign = [item for item in own if _is_foreign(item.line.text)]
+    sentences = sum(len(re.findall(_WORD, item.line.text)) >= _ENGLISH for item in foreign)
     if sentences >= 2 and len(own) - len(foreign) >= len(foreign) // 2:
         for item in foreign:
             item.reason = "translation"
+
+
+def _is_foreign(text: str) -> bool:
+    # The first character tells it of nearly every line.
+    return (
+        (text[:1].isascii() or text[0] in "“‘")
+        and re.search(_WORD, text) is not None
+        and re.search(_CHINESE, text) is None
+    )
 
 
 def _distinct(items: list[MarkedLine]) -> int:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reportx.outline.styles import apply_styles
 from reportx.rules.patterns import numbering, pattern
 
 if TYPE_CHECKING:
@@ -41,7 +40,10 @@ def rank_headings(text: str, headings: list[Heading]) -> dict[int, float]:
             ranks[heading.start] = _LINE_BELOW
     _rank_below_parallels(text, headings, ranks)
     _rank_lines(text, headings, ranks)
-    apply_styles(headings, ranks)
+    if any(heading.level is not None for heading in headings):
+        from reportx.outline.styles import apply_styles  # plain text has no styles
+
+        apply_styles(headings, ranks)
     _keep_sequences(text, headings, ranks)
     return ranks
 

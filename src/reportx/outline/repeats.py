@@ -12,6 +12,8 @@ from collections import Counter
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from reportx.outline.recurrence import SHORTEST
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -19,13 +21,12 @@ if TYPE_CHECKING:
 
 _WIDTH = 8
 _SIGNS = re.compile(r"[\W_]+")
-_STOPS = re.compile(r"[。;!?\n]")
 _NUMBERS = re.compile(r"\d+(?:\.\d+)?")
 _YEARS = re.compile(r"(?:19|20)\d\d")
 _PLACES_NAMED = re.compile(r"[^\W\d_]{2}(?=[省市县区州旗盟])")
 # A line repeats where most of its shingles stood before; a stretch of such lines is a copy where it makes up most of
 # what stands behind it or of what it repeats.
-_REPEATED, _MOST, _SHORTEST = 0.6, 0.6, 60
+_REPEATED, _MOST = 0.6, 0.6
 # Without a title above it, it must be so long: paragraphs of one report may be alike.
 _HEADLESS, _HEAD_LINES, _HEAD_LINE = 200, 8, 40
 _ANOTHER = 800
@@ -37,23 +38,6 @@ _SHARED, _FEW, _PLACES, _NUMBERS_APART = 0.6, 2, 1000, 16
 # A longer copy is the more complete one where it has this share more, and more than a line of a page; one with a title
 # where it has hardly less.
 _MORE, _LINE, _HARDLY_LESS = 0.02, 40, 0.95
-
-
-def has_repeats(texts: list[str]) -> bool:
-    """Whether sentences or lines recur at all; for most texts they do not, and nothing else needs to be asked."""
-    joined = "".join("".join(texts).split())
-    return _recurring(_STOPS.split(joined), 12) >= _SHORTEST or _recurring(texts, 6) >= _SHORTEST
-
-
-def _recurring(pieces: Iterable[str], shortest: int) -> int:
-    """How many characters stand in pieces that stood before."""
-    seen: set[str] = set()
-    again = 0
-    for piece in pieces:
-        if len(piece) >= shortest:
-            again += len(piece) if piece in seen else 0
-            seen.add(piece)
-    return again
 
 
 class _Run(NamedTuple):
@@ -96,7 +80,7 @@ def find_restarts(marked: list[MarkedLine]) -> set[int]:
     return {
         run.line
         for run, end in zip(runs, following, strict=False)
-        if run.length >= (_SHORTEST if _is_headed(marked, run.line) else _HEADLESS) and _is_copy(stream, run, end)
+        if run.length >= (SHORTEST if _is_headed(marked, run.line) else _HEADLESS) and _is_copy(stream, run, end)
     }
 
 

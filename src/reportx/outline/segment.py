@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from reportx.outline.contents import mark_contents
 from reportx.outline.evidence import is_report
@@ -27,10 +27,13 @@ from reportx.outline.marking import (
     mark_titles,
     mark_translations,
 )
-from reportx.outline.repeats import Content, content_of, find_copies, find_restarts, has_repeats, repeats
+from reportx.outline.recurrence import has_repeats
 from reportx.outline.starts import Starts
 from reportx.rules.patterns import pattern
 from reportx.text import Line, View, split_lines
+
+if TYPE_CHECKING:
+    from reportx.outline.repeats import Content
 
 
 @dataclass(slots=True, eq=False)
@@ -78,8 +81,8 @@ def segment(view: View, *, excerpt: bool = False) -> Segments:
     mark_translations(marked)
     mark_titles(marked)
     mark_doubled(marked)
-    restarts = find_restarts(marked) if has_repeats([m.line.text for m in marked if m.reason is None]) else None
-    starts = Starts(marked, restarts or set()).find()
+    recurring = has_repeats([item.line.text for item in marked if item.reason is None])
+    starts = Starts(marked, _restarts(marked) if recurring else set()).find()
     edges = [*starts, len(marked)]
     if starts and starts[0] > 0:
         _dismiss(marked[: starts[0]], "page title")
@@ -87,7 +90,7 @@ def segment(view: View, *, excerpt: bool = False) -> Segments:
     for part in parts:
         mark_tail(part)
     regions = [_region(part) for part in parts]
-    if restarts is not None:
+    if recurring:
         regions = _once(parts, regions)
     for part, region in zip(parts, regions, strict=True):
         if region is None:
@@ -95,8 +98,16 @@ def segment(view: View, *, excerpt: bool = False) -> Segments:
     return Segments([region for region in regions if region is not None], _noise(marked))
 
 
+def _restarts(marked: list[MarkedLine]) -> set[int]:
+    from reportx.outline.repeats import find_restarts  # in few texts anything recurs
+
+    return find_restarts(marked)
+
+
 def _once(parts: list[list[MarkedLine]], regions: list[Region | None]) -> list[Region | None]:
     """The regions without those that are copies of another; all lines of copies become noise."""
+    from reportx.outline.repeats import find_copies, repeats
+
     found = [index for index, region in enumerate(regions) if region is not None]
     contents = [_content(part, region) for part, region in zip(parts, regions, strict=True) if region is not None]
     copies = {found[place] for place in find_copies(contents)}
@@ -109,6 +120,8 @@ def _once(parts: list[list[MarkedLine]], regions: list[Region | None]) -> list[R
 
 
 def _content(part: list[MarkedLine], region: Region) -> Content:
+    from reportx.outline.repeats import content_of
+
     head = [*(line.text for line in region.head), region.subtitle]
     body, whole = (line.text for line in region.body), (item.line.text for item in part)
     return content_of(body, whole, head, titled=bool(region.title))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from reportx.outline.candidates import Heading
     from reportx.outline.tree import OutlineNode
 
-_NUMBER = re.compile(r"[一二三四五六七八九十]{1,3}|\d{1,2}|[①-⑳]")
+_NUMBER = r"[一二三四五六七八九十]{1,3}|\d{1,2}|[①-⑳]"
 # A number that is further off, with nothing behind it, belongs to something else.
 _WIDEST = 3
 _FEWEST = 2
@@ -65,13 +65,13 @@ def _lists(text: str, nodes: list[OutlineNode]) -> Iterator[list[Heading]]:
 
 def _is_counted(text: str, heading: Heading) -> bool:
     """Whether the marker holds a number: 首先 has one without holding it."""
-    return bool(heading.ordinal and heading.marker and _NUMBER.search(text, *heading.marker))
+    return bool(heading.ordinal and heading.marker and re.search(_NUMBER, text[slice(*heading.marker)]))
 
 
 def _kind(text: str, heading: Heading) -> str:
     """The family of a heading and the words of its marker (亮点, 举措) without number and signs."""
     assert heading.marker is not None
-    return heading.family + "".join(filter(str.isalpha, _NUMBER.sub("", text[slice(*heading.marker)])))
+    return heading.family + "".join(filter(str.isalpha, re.sub(_NUMBER, "", text[slice(*heading.marker)])))
 
 
 def _start(text: str, headings: list[Heading], numbered: list[Heading]) -> Iterator[Break]:
@@ -123,7 +123,7 @@ def marker_of(text: str, heading: Heading, number: int | None = None) -> str:
     """The marker of ``heading``, or what it would be with another number."""
     assert heading.marker is not None
     own = text[slice(*heading.marker)]
-    return own if number is None else _NUMBER.sub(lambda found: as_ordinal(number, found[0]), own, count=1)
+    return own if number is None else re.sub(_NUMBER, lambda found: as_ordinal(number, found[0]), own, count=1)
 
 
 def _stands(text: str, marker: str, start: int, end: int) -> bool:

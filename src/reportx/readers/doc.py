@@ -18,12 +18,12 @@ from typing import TYPE_CHECKING
 from reportx.errors import FormatError
 from reportx.readers import docx
 from reportx.readers.compound import streams
+from reportx.readers.formats import FORMATS
 
 if TYPE_CHECKING:
     from reportx.readers.extracted import Extracted
 
 WHAT = "doc"
-_PROGRAMS = ("soffice", "libreoffice")
 _TIMEOUT = 120  # seconds; a long report takes three, the first start on a slow machine some thirty
 # MS-DOC 2.5.2: the flag of an encrypted document, in the second byte of the word at 10.
 _FLAGS, _ENCRYPTED = 10, 0x0100
@@ -50,7 +50,7 @@ def read(data: bytes, name: str, encoding: str | None) -> Extracted:
     (flags,) = struct.unpack_from("<H", data, start + _FLAGS)
     if flags & _ENCRYPTED:
         raise FormatError("format.encrypted", name=name, what=WHAT)
-    program = next(filter(None, map(shutil.which, _PROGRAMS)), None)
+    program = next(filter(None, map(shutil.which, FORMATS["doc"].programs)), None)
     if program is None:
         if name.lower().endswith(".wps"):
             raise FormatError("format.refused", name=name, what="wps")

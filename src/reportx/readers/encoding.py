@@ -29,7 +29,7 @@ _EITHER_ORDER = {"utf-16": ("utf-16-le", "utf-16-be"), "utf-32": ("utf-32-le", "
 # Encodings that are told apart from ours and not read: the letters of their language and the least share of those.
 _FOREIGN = (("cp949", "\uac00", "\ud7a3", 0.9), ("euc_jp", "\u3041", "\u30ff", 0.3))
 # ISO 2022 writes other languages in ASCII, between these marks.
-_SHIFTS = re.compile(rb"\x1b\$[B@()]")
+_SHIFTS = rb"\x1b\$[B@()]"
 # Bytes that are priced on either side of the first one that is not UTF-8.
 _WINDOW = 1 << 16
 # More control characters than this share, and it is no text; a stray form feed or end-of-file mark is.
@@ -76,7 +76,7 @@ def _named(data: bytes, encoding: str) -> str:
 
 
 def _detected(data: bytes, name: str) -> str:
-    if _SHIFTS.search(data, 0, _WINDOW):
+    if b"\x1b" in data[:_WINDOW] and re.search(_SHIFTS, data[:_WINDOW]):
         raise FormatError("encoding.undetected", name=name)
     start = _first_damage(data)
     # Short UTF-16 can pass for UTF-8, but hardly without a control character: 、 is 01 30 there.

@@ -9,13 +9,20 @@ import errno
 import os
 import re
 import stat
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from reportx.errors import FormatError, InputError
 from reportx.readers.signatures import recognise
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import Protocol
+
+    class Readable(Protocol):
+        """A stream of bytes."""
+
+        def read(self, size: int, /) -> bytes: ...
+
 
 # Bytes of a file that is plain text; no encoding takes more than four for a character.
 MOST_TEXT = 4 * 500_000
@@ -28,18 +35,11 @@ MOST_NUMERALS = 40_000
 
 # As much of a file as tells its format.
 _HEAD = 1 << 16
-# A document of ours, or several, in any encoding of JSON.
-_GAP = rb"[\s\x00\xef\xbb\xbf\xfe\xff]*"
-_JSON = re.compile(rb"@(?:\[@)?\{".replace(b"@", _GAP))
-_NUMERAL = re.compile("@(?:[.,]?@)*".replace("@", "[0-9０-９〇零一二三四五六七八九十百千万亿两]"))
+# What may stand before and between the signs that a document of ours begins with, in any encoding of JSON.
+_GAP = b" \t\r\n\x00\xef\xbb\xbf\xfe\xff"
+_NUMERAL = "@(?:[.,]?@)*".replace("@", "[0-9０-９〇零一二三四五六七八九十百千万亿两]")
 # Streams that the system gives a process under a name; pipes and terminals among them are read like ``-``.
 _STREAMS = ("/dev/stdin", "/dev/fd/", "/proc/self/fd/")
-
-
-class Readable(Protocol):
-    """A stream of bytes."""
-
-    def read(self, size: int, /) -> bytes: ...
 
 
 def read_file(path: Path, name: str) -> bytes:
@@ -74,7 +74,7 @@ def read_file(path: Path, name: str) -> bytes:
 def read_stream(file: Readable, name: str, size: int = 0) -> bytes:
     """What is left in ``file``, of which ``size`` bytes are known; ``format.too_large`` for too much."""
     head = file.read(_HEAD)
-    plain = recognise(head, name) is None and not _JSON.match(head)
+    plain = recognise(head, name) is None and not _is_json(head)
     most = MOST_TEXT if plain else MOST_BYTES
     if size <= most:
         data = head + file.read(most + 1 - len(head))
@@ -88,8 +88,14 @@ def check_text(text: str, name: str) -> None:
     """Refuse a text that would take too much memory to parse: ``format.too_large``."""
     if len(text) > MOST_CHARACTERS:
         raise _too_large(name, "limit.characters", f"{MOST_CHARACTERS:,}")
-    if len(text) > MOST_NUMERALS and sum(1 for _ in _NUMERAL.finditer(text)) > MOST_NUMERALS:
+    # Between two numerals stands a character at least.
+    if len(text) >= 2 * MOST_NUMERALS and sum(1 for _ in re.finditer(_NUMERAL, text)) > MOST_NUMERALS:
         raise _too_large(name, "limit.numerals", f"{MOST_NUMERALS:,}")
+
+
+def _is_json(head: bytes) -> bool:
+    """Whether ``head`` begins as an object or an array of objects does."""
+    return head[:1024].translate(None, _GAP).startswith((b"{", b"[{"))
 
 
 def _too_large(name: str, key: str, most: str) -> FormatError:

@@ -13,21 +13,34 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 from reportx.errors import FormatError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from types import ModuleType
 
     from reportx.readers.extracted import Extracted
 
-# Format → module. What needs more than the program itself brings is named in EXTRAS.
-_READERS: dict[str, str] = {
-    "doc": "reportx.readers.doc",
-    "docx": "reportx.readers.docx",
-    "html": "reportx.readers.html",
-    "mhtml": "reportx.readers.mhtml",
-    "ofd": "reportx.readers.ofd",
-    "pdf": "reportx.readers.pdf",
+
+class Format(NamedTuple):
+    """A format that can be read.
+
+    ``module`` of this package has its reader (none for plain text); ``suffixes`` are those that its files usually have,
+    by which the reports of a folder are found. ``extra`` of the package brings what the reader imports; of
+    ``programs`` it needs one.
+    """
+
+    module: str | None
+    suffixes: tuple[str, ...]
+    extra: str | None = None
+    programs: tuple[str, ...] = ()
+
+
+FORMATS: dict[str, Format] = {
+    "text": Format(None, ("txt",)),
+    "docx": Format("docx", ("docx", "docm")),
+    "doc": Format("doc", ("doc", "wps"), programs=("soffice", "libreoffice")),
+    "pdf": Format("pdf", ("pdf",), extra="pdf"),
+    "ofd": Format("ofd", ("ofd",)),
+    "html": Format("html", ("html", "htm", "shtml", "xhtml"), extra="html"),
+    "mhtml": Format("mhtml", ("mht", "mhtml"), extra="html"),
 }
-# Format → the extra of the package that its reader needs.
-EXTRAS: dict[str, str] = {"html": "html", "mhtml": "html", "pdf": "pdf"}
 # Formats of documents that their own programs can save as .docx.
 _REFUSED = {"rtf", "word-xml", "wps"}
 
@@ -49,54 +62,29 @@ def extract(what: str, data: bytes, name: str, encoding: str | None) -> Extracte
         raise FormatError("format.encrypted", name=name, what="Office")
     if what in _REFUSED:
         raise FormatError("format.refused", name=name, what=what)
-    if what not in _READERS:
+    form = FORMATS.get(what)
+    if form is None or form.module is None:
         raise FormatError("format.binary", name=name, what=what)
     try:
-        reader = cast("Reader", import_module(_READERS[what]))
+        reader = cast("Reader", _load(form.module))
     except ModuleNotFoundError as error:
-        if what not in EXTRAS or (error.name or "").startswith("reportx"):
+        if form.extra is None or (error.name or "").startswith("reportx"):
             raise
-        raise FormatError("format.extra", name=name, what=what, extra=EXTRAS[what]) from None
+        raise FormatError("format.extra", name=name, what=what, extra=form.extra) from None
     return reader.read(data, name, encoding)
 
 
-# Format → the suffixes that its files usually have; by these the reports of a folder are found.
-SUFFIXES: dict[str, tuple[str, ...]] = {
-    "text": ("txt",),
-    "docx": ("docx", "docm"),
-    "doc": ("doc", "wps"),
-    "pdf": ("pdf",),
-    "ofd": ("ofd",),
-    "html": ("html", "htm", "shtml", "xhtml"),
-    "mhtml": ("mht", "mhtml"),
-}
-# Format → programs of which its reader needs one.
-PROGRAMS: dict[str, tuple[str, ...]] = {"doc": ("soffice", "libreoffice")}
-
-
-class Format(NamedTuple):
-    """A format that can be read: what its reader needs beside the program, and whether that is installed."""
-
-    name: str
-    suffixes: tuple[str, ...]
-    extra: str | None
-    program: str | None
-    ready: bool
-
-
-def formats() -> Iterator[Format]:
-    """The formats that can be read, plain text first."""
-    for what, suffixes in SUFFIXES.items():
-        if what == "text" or what in _READERS:
-            programs = PROGRAMS.get(what, ())
-            yield Format(what, suffixes, EXTRAS.get(what), next(iter(programs), None), _is_ready(what, programs))
-
-
-def _is_ready(what: str, programs: tuple[str, ...]) -> bool:
-    if programs and not any(map(shutil.which, programs)):
+def is_ready(form: Format) -> bool:
+    """Whether what the reader needs is installed."""
+    if form.programs and not any(map(shutil.which, form.programs)):
         return False
     try:
-        import_module(_READERS.get(what, __name__))
+        if form.module is not None:
+            _load(form.module)
     except ModuleNotFoundError:
         return False
     return True
+
+
+def _load(module: str) -> ModuleType:
+    return import_module(f"reportx.readers.{module}")

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from reportx.rules.patterns import noise_rules, pattern
+from reportx.rules.patterns import noise_rule, pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -86,7 +86,8 @@ def noise_reason(text: str) -> str | None:
     if len(short) >= 160:
         return None
     view = short.replace("：", ":").replace("（", "(").replace("，", ",")
-    return next((rule.reason for rule in noise_rules() if (rule.prose or not long) and rule.pattern.match(view)), None)
+    rule = noise_rule(view, prose=long)
+    return rule.reason if rule else None
 
 
 def title_at(lines: list[PageLine], title: str) -> int | None:

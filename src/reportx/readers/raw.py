@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 # Invisible marks that are no white space to Python: a file of these alone is an empty one.
 _INVISIBLE = "\ufeff\u200b\u2060"
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class RawText(NamedTuple):
@@ -87,7 +86,7 @@ def writable(text: str) -> str:
     try:
         text.encode()
     except UnicodeEncodeError:
-        return _SURROGATE.sub("\ufffd", text)
+        return re.sub("[\ud800-\udfff]", "\ufffd", text)
     return text
 
 

@@ -7,8 +7,6 @@ well.
 
 from __future__ import annotations
 
-import re
-
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"{\\rtf", "rtf"),
     (b"\x1f\x8b", "gzip"),
@@ -46,16 +44,9 @@ _OLE_STREAMS: tuple[tuple[str, str], ...] = (
     ("MN0", "wps"),
 )
 
-# A page begins with a doctype or its root, below comments and an XML declaration (HTML Living Standard 13.1).
-_ABOVE = re.compile(rb"\s*(?:<!--(?P<end>)|<\?)")
-_PAGE = re.compile(rb"\s*<(?:!doctype\s+html|html|head|body)\b", re.I)
-_TAG = re.compile(
-    rb"</?(?:a|b|br|center|div|font|h[1-6]|img|li|p|section|span|strong|table|tbody|td|th|tr|ul)(?:\s[^<>]*)?/?>", re.I
-)
-_PAGE_SUFFIXES = (".html", ".htm", ".shtml", ".shtm", ".xhtml", ".xht")
-_MHTML = re.compile(rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?content-type:\s*multipart/related\b", re.I)
-# Tags are looked for in so many bytes; a part of a page has so many of them, and one in so many bytes.
-_HEAD, _FEWEST, _APART = 1 << 16, 8, 700
+# Tags, and the header of pages from mail, are looked for in so many bytes.
+PAGE_HEAD = 1 << 16
+PAGE_SIGNS = (b"<", b"ultipart", b"ULTIPART")
 
 
 def recognise(data: bytes, name: str = "") -> str | None:
@@ -83,36 +74,12 @@ def recognise(data: bytes, name: str = "") -> str | None:
             return "wps"
     if _WORD_XML in data[:1024]:
         return "word-xml"
-    return _page(data, name)
+    # Most texts hold neither a tag nor the header of a message.
+    if any(sign in data[:PAGE_HEAD] for sign in PAGE_SIGNS):
+        from reportx.readers.tags import recognise_page
 
-
-def _page(data: bytes, name: str) -> str | None:
-    """``html`` or ``mhtml`` for a web page; a text that quotes a tag or has a few left over is none."""
-    head = data[:_HEAD]
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in head[:64]:
-        head = head.translate(None, b"\x00")  # the tags of UTF-16
-    head = head.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
-    if _MHTML.match(head[:4096].replace(b"\r\n", b"\n")):
-        return "mhtml"
-    if b"<" not in head:
-        return None
-    if _PAGE.match(head, _below_comments(head)):
-        return "html"
-    tags = sum(1 for _ in _TAG.finditer(head))
-    full = head.startswith(b"<") and tags >= _FEWEST and tags * _APART >= len(head)
-    return "html" if full or (tags and name.lower().endswith(_PAGE_SUFFIXES)) else None
-
-
-def _below_comments(head: bytes) -> int:
-    """Where the comments and declarations end that ``head`` begins with."""
-    place = 0
-    while above := _ABOVE.match(head, place):
-        end = b"-->" if above["end"] is not None else b"?>"
-        found = head.find(end, above.end())
-        if found < 0:
-            break
-        place = found + len(end)
-    return place
+        return recognise_page(data[:PAGE_HEAD], name)
+    return None
 
 
 def _compound(data: bytes, name: str) -> str:

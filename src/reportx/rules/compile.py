@@ -63,7 +63,8 @@ def compiled() -> str:
     choices = [pattern for pattern in gates if literal_words(pattern)]
     markers = {rule["id"]: first_characters(rule["pattern"]) for rule in tables["numbering"]["family"]}
     rules = [rule for entry in entries_of(tables) for rule in rules_of(entry)]
-    ready = {"vocabulary": build_index(rules, tables["naming"]["hiding"]), "markers": markers}
+    noise = [first_characters(rule["pattern"]) for rule in tables["noise"]["noise"]]
+    ready = {"vocabulary": build_index(rules, tables["naming"]["hiding"]), "markers": markers, "noise": noise}
     content = {"sha256": digest, "tables": tables, "gates": gates, "choices": choices, "prepared": ready}
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n"
 

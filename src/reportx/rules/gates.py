@@ -11,6 +11,7 @@ from re import _constants as ops  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
+_SPACES = frozenset(filter(str.isspace, map(chr, range(0x3001))))
 _MOST = 60  # a gate of more words than this tells little and costs much
 
 
@@ -97,7 +98,7 @@ def _of_part(op: Any, argument: Any) -> set[str] | None:
 
 
 def _of_set(items: Any, *, digits: bool = False) -> set[str] | None:
-    """The members of a set of plain characters; with ``digits``, ``\\d`` and ranges are spelt out as well."""
+    """The members of a set of plain characters; with ``digits``, ``\\d``, ``\\s`` and ranges are spelt out as well."""
     members: set[str] = set()
     for op, argument in items:
         if op is ops.LITERAL:
@@ -106,6 +107,8 @@ def _of_set(items: Any, *, digits: bool = False) -> set[str] | None:
             members |= set(map(chr, range(argument[0], argument[1] + 1)))
         elif digits and (op, argument) == (ops.CATEGORY, ops.CATEGORY_DIGIT):
             members |= set("0123456789")
+        elif digits and (op, argument) == (ops.CATEGORY, ops.CATEGORY_SPACE):
+            members |= _SPACES
         else:
             return None
     return members

@@ -104,17 +104,32 @@ def pattern(name: str, *keys: str) -> Lazy:
 
 
 class NoiseRule(NamedTuple):
-    """What a line of noise begins with and why it is noise; see ``noise.toml`` for ``tail``, ``weak`` and ``prose``."""
+    """What a line of noise begins with and why it is noise; see ``noise.toml`` for ``tail``, ``weak`` and ``prose``.
+
+    ``opens`` are the characters that such a line may begin with, where they are known.
+    """
 
     reason: str
     tail: bool
     weak: bool
     prose: bool
     pattern: Lazy
+    opens: frozenset[str] | None
+
+
+def noise_rule(text: str, *, prose: bool) -> NoiseRule | None:
+    """The first rule by which the line ``text`` is noise; ``prose`` says that it is long or a sentence."""
+    first = text[:1]
+    for rule in noise_rules():
+        if (rule.prose or not prose) and (rule.opens is None or first in rule.opens) and rule.pattern.match(text):
+            return rule
+    return None
 
 
 @cache
 def noise_rules() -> tuple[NoiseRule, ...]:
+    rules = table("noise")["noise"]
+    openings = prepared("noise") or [None] * len(rules)
     return tuple(
         NoiseRule(
             rule["reason"],
@@ -122,6 +137,7 @@ def noise_rules() -> tuple[NoiseRule, ...]:
             rule.get("weak", False),
             rule.get("prose", False),
             lazy(rule["pattern"]),
+            None if opens is None else frozenset(opens),
         )
-        for rule in table("noise")["noise"]
+        for rule, opens in zip(rules, openings, strict=True)
     )

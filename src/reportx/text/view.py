@@ -11,12 +11,13 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from reportx.text.debris import Cut, find_debris
+from reportx.text.debris import find_debris
 from reportx.text.layout import PLAIN, Aside, Layout
 from reportx.text.lines import are_narrow
 from reportx.text.script import script_of, to_simplified
 
 if TYPE_CHECKING:
+    from reportx.text.debris import Cut
     from reportx.text.hardbreaks import Joined
 
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿê"
@@ -199,7 +200,7 @@ def _mapped(text: str, mapping: dict[str, str], present: set[str]) -> str:
 
 
 def _drop(source: str) -> tuple[str, tuple[tuple[int, int], ...]]:
-    cuts = sorted([*_signs(source), *find_debris(source)], key=lambda cut: (cut.start, -cut.end))
+    cuts = sorted([*_signs(source), *find_debris(source)], key=lambda cut: (cut[0], -cut[1]))
     if not cuts:
         return source, ((0, 0),)
     pieces: list[str] = []
@@ -232,7 +233,7 @@ def _signs(source: str) -> list[Cut]:
         _TONED_CHAR.search(gloss) for gloss in glosses
     )
     return [
-        Cut(match.start(), match.end(), _replacement(match))
+        (match.start(), match.end(), _replacement(match))
         for match in matches
         if not (match["gloss"] or match["wide"]) or (glossed and _gloss(source, match))
     ]
