@@ -87,15 +87,16 @@ def parse_file(
     encoding: str | None = None,
     excerpt: bool = False,
     numerals: bool = False,
+    with_text: bool = False,
     vocabulary: Tables = (),
 ) -> Document:
-    """The document of a file; ``vocabulary`` is as in ``parse_source``.
+    """The document of a file in any of the formats; the other arguments are those of ``parse_source``.
 
     Raises ``reportx.errors.InputError`` where it is missing or unreadable and ``reportx.errors.FormatError`` where
     its format or encoding is not supported.
     """
     source = read_path(Path(path), encoding)
-    return parse_source(source, excerpt=excerpt, numerals=numerals, vocabulary=vocabulary)
+    return parse_source(source, excerpt=excerpt, numerals=numerals, with_text=with_text, vocabulary=vocabulary)
 
 
 def find_indicators(text: str, *, vocabulary: Tables = ()) -> list[Indicator]:
