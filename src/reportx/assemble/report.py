@@ -64,7 +64,7 @@ def assemble_report(
     starts = [home.start for home in homes]
     figures = _own(region, figures, roots)
     whose = _whose(view.text, region, metadata)
-    items = find_items(view.text, region.start, region.end, figures, vocabulary, whose)
+    items = find_items(view.text, region.start, region.end, figures, vocabulary, whose, _headed(view.text, roots))
     link_parts(view.text, items)
     fill_codes(view.text, items, vocabulary)
     link_shares(view.text, items)
@@ -89,6 +89,13 @@ def assemble_report(
         diagnostics=_outline_diagnostics(view, roots, whole=metadata.kind != "excerpt"),
     )
     return Reading(report, figures, items, ids)
+
+
+def _headed(text: str, roots: list[OutlineNode]) -> frozenset[int]:
+    """Where the lines end that are headings and nothing else."""
+    headings = [node.heading for node in _flat(roots) if node.heading and node.heading.own_line]
+    ends = (heading.extra[-1][1] if heading.extra else heading.title_end for heading in headings)
+    return frozenset(text.find("\n", end) for end in ends)
 
 
 def _whose(text: str, region: Region, metadata: Metadata) -> Whose:

@@ -54,16 +54,19 @@ class Place(NamedTuple):
 
 
 class Clauses:
-    """Sentence and clause boundaries of a stretch of the clean view; quoted and bracketed commas do not count."""
+    """Sentence and clause boundaries of a stretch of the clean view; quoted and bracketed commas do not count.
 
-    def __init__(self, text: str, start: int, end: int) -> None:
+    ``headed`` are the line ends of headings, which run on in no other line.
+    """
+
+    def __init__(self, text: str, start: int, end: int, headed: frozenset[int]) -> None:
         self._text, self._start, self._end = text, start, end
-        self._sentences = _shortened(
-            text,
-            start,
-            [m.start() for m in _SENTENCE.finditer(text, start, end) if m[0] != "\n" or not _is_wrap(text, m.start())],
-            end,
-        )
+        stops = [
+            match.start()
+            for match in _SENTENCE.finditer(text, start, end)
+            if match[0] != "\n" or match.start() in headed or not _is_wrap(text, match.start())
+        ]
+        self._sentences = _shortened(text, start, stops, end)
         self._cache: dict[int, list[int]] = {}
 
     def sentence(self, position: int) -> tuple[int, int]:
@@ -167,9 +170,9 @@ def _over_colon(text: str, begin: int, stop: int, sentence: tuple[int, int], fig
     return begin, stop
 
 
-def place_figures(text: str, start: int, end: int, figures: list[Figure]) -> list[Place]:
-    """The places of ``figures``, which lie in ``text[start:end]`` in order."""
-    clauses = Clauses(text, start, end)
+def place_figures(text: str, start: int, end: int, figures: list[Figure], headed: frozenset[int]) -> list[Place]:
+    """The places of ``figures``, which lie in ``text[start:end]`` in order; ``headed``: the line ends of headings."""
+    clauses = Clauses(text, start, end, headed)
     places: list[Place] = []
     for index, figure in enumerate(figures):
         if figure.entry is not None:

@@ -58,9 +58,18 @@ class Whose(NamedTuple):
 
 
 def find_items(
-    text: str, start: int, end: int, figures: list[Figure], vocabulary: Vocabulary, whose: Whose
+    text: str,
+    start: int,
+    end: int,
+    figures: list[Figure],
+    vocabulary: Vocabulary,
+    whose: Whose,
+    headed: frozenset[int],
 ) -> list[Item]:
-    """Items for the amounts among ``figures`` of ``text[start:end]``, in order, with codes of ``vocabulary``."""
+    """Items for the amounts among ``figures`` of ``text[start:end]``, in order, with codes of ``vocabulary``.
+
+    ``headed`` are the line ends of headings: no clause runs over one.
+    """
     amounts = [
         figure
         for figure in figures
@@ -68,7 +77,7 @@ def find_items(
     ]
     items: list[Item] = []
     contexts = Contexts(text, vocabulary)
-    for place in place_figures(text, start, end, amounts):
+    for place in place_figures(text, start, end, amounts, headed):
         if place.figure.entry is not None:
             items.append(_read_entry(place, place.figure.entry, contexts, whose))
             continue

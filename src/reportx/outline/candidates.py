@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 # A line is more than one paragraph where it is as long as several.
-CROWDED = 1000
+CROWDED = 600
 CLOSERS = "。.;;:：,，、!！?？ \u3000|｜"
 _COMMA = re.compile(",")
 _TITLE_END = re.compile(r"[。;:!?]")

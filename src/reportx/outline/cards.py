@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reportx.outline.marking import NUMBERED
 from reportx.rules.patterns import pattern
 
 if TYPE_CHECKING:
@@ -61,4 +62,7 @@ def _joined(lines: list[Line], index: int) -> bool:
 
 def _is_name(lines: list[Line], index: int) -> bool:
     text = lines[index].text
+    # A numbered heading names no figure: the number above it is a page's.
+    if NUMBERED.match(text):
+        return False
     return 2 <= len(text) <= _LONGEST_NAME and text[-1] not in "。!?;:,、%" and not text[-1].isdigit()

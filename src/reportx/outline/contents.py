@@ -24,16 +24,20 @@ def mark_contents(marked: list[MarkedLine]) -> None:
     while index < len(marked):
         titled = _is_title(texts[index])
         stop = _end_of_entries(texts, index + titled, titled=titled)
-        if marked[index].reason is None and stop - index - titled >= (_FEWEST if titled else _FEWEST_UNTITLED):
+        # A reader of pages may have known the title, and some of the entries.
+        if marked[index].reason in (None, _REASON) and stop - index - titled >= (
+            _FEWEST if titled else _FEWEST_UNTITLED
+        ):
             for item in marked[index:stop]:
                 item.reason = item.reason or _REASON
         index = max(stop, index + 1)
 
 
 def _end_of_entries(texts: list[str], index: int, *, titled: bool) -> int:
-    """The index behind the entries that begin at ``index``; below 目录 a line may also be one without a page."""
+    """The index behind the entries that begin at ``index``; below 目录 a line may also be one without a page,
+    or the first of two on which an entry is set."""
     while index < len(texts) and len(texts[index]) <= _LONGEST:
-        paged = _is_paged(texts[index])
+        paged = _is_paged(texts[index]) or (titled and _is_paged("".join(texts[index + 1 : index + 2])))
         if not paged and not (titled and (re.match(_PAGE, texts[index]) or _is_repeated(texts, index))):
             break
         index += 1

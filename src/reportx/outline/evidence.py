@@ -21,13 +21,15 @@ def is_report(lines: list[Line], *, titled: bool) -> bool:
     text = "\n".join(line.text for line in lines)
     body = len(pattern("reports", "evidence", "body").findall(text))
     work = len(pattern("reports", "evidence", "work").findall(text))
-    # The lines of a digest are no sentences, but they count.
-    told = sum(len(line.text) for line in lines if is_body(line.text) or COUNTED.search(line.text))
+    # The lines of a digest and the rows of a table are no sentences, but they count.
+    told = sum(len(line.text) for line in lines if is_body(line.text) or COUNTED.search(line.text) or "|" in line.text)
     if _is_statute(lines):
         return False
     dense = body >= 1 and work >= 1 and body + work >= rules["min_dense"] and _is_dense(lines, text)
-    if titled or _is_addressed(lines):
-        return dense or (told >= rules["min_titled"] and body >= 2 and work >= 2)
+    addressed = _is_addressed(lines)
+    if titled or addressed:
+        # A title and an address together leave little doubt.
+        return dense or (told >= rules["min_titled"] and body >= 2 - (titled and addressed) and work >= 2)
     if _is_other_genre(lines, text):
         return False
     return dense or (told >= rules["min_chars"] and body >= rules["min_body"] and work >= rules["min_work"])

@@ -38,6 +38,8 @@ _SHARED, _FEW, _PLACES, _NUMBERS_APART = 0.6, 2, 1000, 16
 # A longer copy is the more complete one where it has this share more, and more than a line of a page; one with a title
 # where it has hardly less.
 _MORE, _LINE, _HARDLY_LESS = 0.02, 40, 0.95
+# So many earlier reports are asked whether another one is their copy, those that share most first.
+_ASKED = 8
 
 
 class _Run(NamedTuple):
@@ -150,7 +152,9 @@ def find_copies(contents: list[Content]) -> set[int]:
     copies: set[int] = set()
     for index, content in enumerate(contents):
         hits = Counter(place for shingle in content.body.shingles if (place := owner.get(shingle)) is not None)
-        place = next((place for place, _ in hits.most_common(1) if are_copies(contents[kept[place]], content)), None)
+        # What reports by one template share belongs to the first of them: the others are asked for as well.
+        likely = (place for place, _ in hits.most_common(_ASKED))
+        place = next((place for place in likely if are_copies(contents[kept[place]], content)), None)
         if place is None:
             place = len(kept)
             kept.append(index)

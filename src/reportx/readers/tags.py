@@ -17,7 +17,7 @@ _FEWEST, _APART = 8, 700
 
 
 def recognise_page(head: bytes, name: str) -> str | None:
-    """``html`` or ``mhtml`` for a web page; a text that quotes a tag or has a few left over is none."""
+    """``html`` or ``mhtml`` for a web page, ``xml`` for other XML; a text with a few tags left over is none of them."""
     if head.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in head[:64]:
         head = head.translate(None, b"\x00")  # the tags of UTF-16
     head = head.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
@@ -27,6 +27,8 @@ def recognise_page(head: bytes, name: str) -> str | None:
         return None
     if _PAGE.match(head, _below_comments(head)):
         return "html"
+    if head.startswith(b"<?xml"):
+        return "xml"
     tags = sum(1 for _ in _TAG.finditer(head))
     full = head.startswith(b"<") and tags >= _FEWEST and tags * _APART >= len(head)
     return "html" if full or (tags and name.lower().endswith(_PAGE_SUFFIXES)) else None

@@ -26,7 +26,8 @@ _FIGURE = re.compile(r"(?:人民币|折[合价]|共|[<>≥≤~约近超逾])?\s?
 _NOTE = re.compile(r"(?:备?注|说明|(?:资料|数据)来源)\s?\d?:")
 # A line that names a table or its unit, and no heading: 表1 …, …统计表(单位:件), 单位:万元.
 _TITLE = re.compile(
-    r"(?!.{1,3}[、.)])(?:.*(?:表|一览|统计|明细|汇总)(?:\([^()]{1,16}\))?|附?表\s?\d.*)|[(\[]?单位:.{1,12}"
+    r"(?!.{1,3}[、.)])(?:.*(?:表|一览|统计|明细|汇总)(?:\([^()]{1,16}\))?|附?表\s?\d.*|.*\((?:计量)?单位:[^()]{1,12}\))"
+    r"|[(\[]?单位:.{1,12}"
 )
 _TITLES = 2
 
@@ -137,7 +138,8 @@ def _grid(lines: list[Line], first: int, stop: int) -> Grid | None:
     rows = [list(_cells(line, framed=framed)) for line in found]
     counts = Counter(map(len, rows))
     width, often = max(counts.items(), key=lambda count: (count[1], count[0]), default=(0, 0))
-    rows = [row for row in rows if 2 <= len(row) <= width]
+    # Of a header with fewer cells than the rows nobody can tell which columns it names.
+    rows = [row for row in rows if len(row) == width or (2 <= len(row) < width and any(map(_is_figure, row)))]
     figures = sum(_is_figure(cell) for row in rows for cell in row)
     if often < 2 or width < 2 or not (figures or (often >= _TALL and width >= _WIDE)):
         return None

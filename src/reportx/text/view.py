@@ -46,6 +46,7 @@ _ENTITIES = {
 # character, which lets the search skip to it.
 _NAMES = "|".join(_ENTITIES)
 _ZERO_WIDTH = "|".join(map(chr, [*range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF, 0xAD]))
+_INVISIBLE = frozenset(_ZERO_WIDTH.split("|"))
 _DROP = re.compile(
     rf"\((?P<gloss>{_LETTERS})[)）]|（(?P<wide>{_LETTERS})[)）]"
     rf"|&(?:amp;){{0,3}}(?P<entity>{_NAMES});|\?(?P<eaten>{_NAMES});"
@@ -258,7 +259,9 @@ def _replacement(match: re.Match[str]) -> str:
 
 
 def _character(code: int) -> str:
-    """The character of a numeric reference; a blank for what no text should hold."""
+    """The character of a numeric reference; a blank for what no text should hold, nothing for one without a width."""
+    if chr(min(code, 0x10FFFF)) in _INVISIBLE:
+        return ""
     if code in (0xA0, 0x3000) or code > 0x10FFFF or 0xD800 <= code <= 0xDFFF or code < 0x20:
         return " "
     return chr(code)
