@@ -48,6 +48,15 @@ def test_an_entry_of_the_contents_may_be_set_on_two_lines() -> None:
     assert [node.title for node in report.sections if node.numbered] == ["2024年工作回顾", "2025年工作安排"]
 
 
+def test_a_stray_line_below_a_measure_leaves_it_a_measure() -> None:
+    text = (
+        HEAD
+        + "一、2024年工作回顾\n\n（一）坚持党的全面领导\n\n全年召开党组会议24次。\n\n图解委员捐款\n\n（二）围绕中心\n\n调研36次。\n"
+    )
+    (report,) = parse_text(text + PLAN).reports
+    assert [measure.title for measure in report.measures][:2] == ["坚持党的全面领导", "围绕中心"]
+
+
 def test_copies_of_two_reports_by_one_template_are_told_apart() -> None:
     names = ["党的建设", "协商议政", "民主监督", "提案办理", "民生改善", "团结联谊", "文史资料", "自身建设"]
     numbered = enumerate(zip("一二三四五六七八", names, strict=True), 5)
@@ -84,7 +93,8 @@ def test_a_title_above_a_table_gives_its_unit() -> None:
 def test_characters_without_a_width_that_are_written_out_leave_nothing(written: str) -> None:
     (report,) = parse_text(f"全年{written}收到提案41{written}2件。", excerpt=True).reports
     (found,) = report.indicators
-    assert (found.label, found.value) == ("收到提案", 412)
+    assert found.label == "收到提案"
+    assert found.value == 412
 
 
 def test_xml_that_is_no_page_is_no_text() -> None:

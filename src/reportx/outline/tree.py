@@ -63,6 +63,8 @@ def build_outline(view: View, region: Region, grids: list[Grid], *, plan: bool =
         (stack[-1][1].children if stack else roots).append(node)
         stack.append((rank, node))
     _close(roots, region.end)
+    for root in roots:
+        _without_strays(text, root)
     assign_roles(text, roots, "plan" if plan else "review")
     return roots
 
@@ -80,6 +82,25 @@ def _place_passage(
     node = OutlineNode(passage.start, end, None, passage.role, len(stack) + 1)
     (stack[-1][1].children if stack else roots).append(node)
     stack.append((1000.0, node))
+
+
+def _without_strays(text: str, node: OutlineNode) -> None:
+    """Lines without a number and with nothing below them are no headings where a headed text holds none but these.
+
+    The words of a text box, of a picture: what holds them has a body of its own, and stays a measure.
+    """
+    strays = node.heading is not None and all(_is_stray(text, child) for child in node.children)
+    if strays and node.heading and node.children and text[node.heading.body_start : node.children[0].start].strip():
+        node.children.clear()
+    for child in node.children:
+        _without_strays(text, child)
+
+
+def _is_stray(text: str, node: OutlineNode) -> bool:
+    heading = node.heading
+    if heading is None or heading.family != "line" or node.children:
+        return False
+    return not text[heading.body_start : node.end].strip()
 
 
 def _close(nodes: list[OutlineNode], end: int) -> None:
