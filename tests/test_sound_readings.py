@@ -49,11 +49,9 @@ def test_an_entry_of_the_contents_may_be_set_on_two_lines() -> None:
 
 
 def test_a_stray_line_below_a_measure_leaves_it_a_measure() -> None:
-    text = (
-        HEAD
-        + "一、2024年工作回顾\n\n（一）坚持党的全面领导\n\n全年召开党组会议24次。\n\n图解委员捐款\n\n（二）围绕中心\n\n调研36次。\n"
-    )
-    (report,) = parse_text(text + PLAN).reports
+    first = ["一、2024年工作回顾", "（一）坚持党的全面领导", "全年召开党组会议24次。", "图解委员捐款"]
+    text = HEAD + "\n\n".join([*first, "（二）围绕中心", "调研36次。", PLAN])
+    (report,) = parse_text(text).reports
     assert [measure.title for measure in report.measures][:2] == ["坚持党的全面领导", "围绕中心"]
 
 

@@ -27,7 +27,7 @@ _SAME_LINE = 0.35
 _SAME_PLACE = 0.15
 _LETTER_GAP = 0.17
 _HAN_GAP = 0.42
-_FAR = 1.5
+_FAR = 0.9
 # Characters whose heights differ more stand in pieces of their own: signs of notes.
 _SAME_SIZE = 0.25
 # The share of a character above its baseline.

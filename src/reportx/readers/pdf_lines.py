@@ -29,7 +29,7 @@ _LAYER = 0.2
 # Points; smaller text is no print.
 _SMALLEST = 2.0
 # Shares of a character's size: what follows further off is another piece, what stands off less is no blank.
-_FAR, _WORD_GAP, _HAN_GAP = 1.5, 0.17, 0.42
+_FAR, _WORD_GAP, _HAN_GAP = 0.9, 0.17, 0.42
 
 
 class PageText(NamedTuple):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -149,23 +150,39 @@ def _overlap(cell: list[PrintedLine], other: list[PrintedLine]) -> bool:
 
 
 def _table(bands: list[list[list[PrintedLine]]], column: int) -> list[Row]:
-    """The rows of a table, with an empty cell where a band has none."""
+    """The rows of a table, with an empty cell where a band has none.
+
+    Columns are those of the bands with most cells, if there are two of these: in others, such as a header, cells may
+    stand too close to be told apart but by the columns.
+    """
+    counts = Counter(map(len, bands))
+    most = max((count for count, often in counts.items() if often > 1), default=max(counts))
+    edges = _edges([segment for band in bands if len(band) == most for segment in band])
+    rows = []
+    for band in bands:
+        cells: list[list[PrintedLine]] = [[] for _ in edges]
+        for piece in (piece for segment in band for piece in segment):
+            cells[_column_at(piece, edges)].append(piece)
+        row = _row(band, column)
+        rows.append(row._replace(text=" | ".join(_text(cell) if cell else "" for cell in cells), table=True))
+    return rows
+
+
+def _edges(segments: list[list[PrintedLine]]) -> list[list[float]]:
+    """Left and right edge of each column, from cells that lie below each other."""
     edges: list[list[float]] = []
-    for segment in sorted((segment for band in bands for segment in band), key=lambda cell: cell[0].left):
+    for segment in sorted(segments, key=lambda cell: cell[0].left):
         left, right = segment[0].left, segment[-1].right
         if edges and left < edges[-1][1]:
             edges[-1][1] = max(edges[-1][1], right)
         else:
             edges.append([left, right])
-    rows = []
-    for band in bands:
-        cells = [""] * len(edges)
-        for segment in band:
-            at = next(i for i, (_, right) in enumerate(edges) if segment[0].left < right)
-            cells[at] = f"{cells[at]} {_text(segment)}".strip()
-        row = _row(band, column)
-        rows.append(row._replace(text=" | ".join(cells), table=True))
-    return rows
+    return edges
+
+
+def _column_at(piece: PrintedLine, edges: list[list[float]]) -> int:
+    """The column that a piece has most in common with, or else the nearest."""
+    return max(range(len(edges)), key=lambda i: min(piece.right, edges[i][1]) - max(piece.left, edges[i][0]))
 
 
 def _row(segments: list[list[PrintedLine]], column: int) -> Row:
