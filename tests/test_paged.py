@@ -144,3 +144,35 @@ def test_pages_without_lines() -> None:
     end = len(extracted.text)
     assert extracted.layout.pages == (0, 0, end, end)
     assert paragraphs([], 2) == Extracted("", extracted.layout._replace(pages=(0, 0)))
+
+
+def row(at: float, *cells: tuple[float, str]) -> list[PrintedLine]:
+    return [line(1, at, text, left) for left, text in cells]
+
+
+def test_a_header_goes_by_the_columns_of_its_rows() -> None:
+    """Its cells stand closer to each other than those of the rows, and are set on two lines."""
+    header = row(0, (0, "县区"), (5, "协商议事室"), (11, "协商活动"), (17, "投入（万"))
+    wrapped = row(1, (5, "（个）"), (11, "（场）"), (17, "元）"))
+    rows = [
+        *row(2, (0, "东河区"), (5, "12"), (11, "136"), (17, "35.6")),
+        *row(3, (0, "西山县"), (5, "9"), (11, "88"), (17, "21")),
+    ]
+    below = [line(1, 4, "二、2024年工作安排", 2.0)]
+    text = paragraphs([*header, *wrapped, *rows, *below]).text
+    assert text.splitlines() == [
+        "县区 | 协商议事室（个） | 协商活动（场） | 投入（万元）",
+        "东河区 | 12 | 136 | 35.6",
+        "西山县 | 9 | 88 | 21",
+        "二、2024年工作安排",
+    ]
+
+
+def test_rows_below_a_name_that_goes_over_several_stay_rows() -> None:
+    rows = [
+        *row(0, (0, "单位"), (8, "事项"), (16, "件数")),
+        *row(1, (0, "经济委"), (8, "提案"), (16, "12")),
+        *row(2, (8, "信息"), (16, "30")),
+        *row(3, (0, "文史委"), (8, "提案"), (16, "7")),
+    ]
+    assert paragraphs(rows).text.splitlines()[2:] == [" | 信息 | 30", "文史委 | 提案 | 7"]

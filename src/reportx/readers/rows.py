@@ -13,6 +13,11 @@ if TYPE_CHECKING:
 
 # Sizes of a character: what stands this far apart on a row may be cells or columns.
 _WIDE = 1.5
+# Lines of one cell stand no further from each other than this, in sizes of a character; rows whose first cell goes over
+# several of them may stand as close, so where a number stands alone in a cell, only lines without leading are one.
+_LEADING, _SOLID = 1.6, 0.4
+# Cells below each other begin, or have their middle, this close to one place.
+_ALIGNED = 0.3
 # A column of prose has at least this many rows, as wide as this many characters.
 _COLUMN_ROWS, _COLUMN_WIDTH = 6, 8.0
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -102,7 +107,9 @@ def _in_order(pieces: Sequence[PrintedLine], column: int) -> list[Row]:
     start = 0
     while start < len(segments):
         stop = start + 1
-        while stop < len(segments) and len(segments[start]) > 1 and _same_columns(segments[stop - 1], segments[stop]):
+        while stop < len(segments) and len(segments[start]) > 1:
+            if not (_same_columns(segments[stop - 1], segments[stop]) or _wraps(segments[stop - 1], segments[stop])):
+                break
             stop += 1
         if stop - start >= 2:
             rows += _table(segments[start:stop], column)
@@ -145,6 +152,25 @@ def _same_columns(above: list[list[PrintedLine]], below: list[list[PrintedLine]]
     return all(len(found) <= 1 for found in below_of) and sum(map(len, below_of)) >= 2
 
 
+def _wraps(above: list[list[PrintedLine]], below: list[list[PrintedLine]]) -> bool:
+    """Whether ``below`` goes on in cells of the row ``above``: right beneath it, with nothing below its first cell."""
+    first, size = below[0][0], below[0][0].size
+    gap = first.top - max(piece.bottom for cell in above for piece in cell)
+    words = not any(_text(cell).replace(".", "").replace(",", "").isdigit() for cell in below)
+    if first.left < above[0][-1].right or gap >= (_LEADING if words else _SOLID) * size:
+        return False
+    return all(_is_below(above, piece) for cell in below for piece in cell)
+
+
+def _is_below(above: list[list[PrintedLine]], other: PrintedLine) -> bool:
+    """Whether ``other`` stands below one piece alone, at its left edge or in the middle of it."""
+    over = [piece for cell in above for piece in cell if piece.left < other.right and other.left < piece.right]
+    if len(over) != 1:
+        return False
+    left, right = other.left - over[0].left, other.right - over[0].right
+    return min(abs(left), abs(left + right) / 2) < _ALIGNED * other.size
+
+
 def _overlap(cell: list[PrintedLine], other: list[PrintedLine]) -> bool:
     return cell[0].left < other[-1].right and other[0].left < cell[-1].right
 
@@ -158,13 +184,21 @@ def _table(bands: list[list[list[PrintedLine]]], column: int) -> list[Row]:
     counts = Counter(map(len, bands))
     most = max((count for count, often in counts.items() if often > 1), default=max(counts))
     edges = _edges([segment for band in bands if len(band) == most for segment in band])
-    rows = []
-    for band in bands:
+    rows: list[Row] = []
+    set_: list[list[str]] = []
+    for band, before in zip(bands, [None, *bands], strict=False):
         cells: list[list[PrintedLine]] = [[] for _ in edges]
         for piece in (piece for segment in band for piece in segment):
             cells[_column_at(piece, edges)].append(piece)
-        row = _row(band, column)
-        rows.append(row._replace(text=" | ".join(_text(cell) if cell else "" for cell in cells), table=True))
+        texts = [_text(cell) if cell else "" for cell in cells]
+        if before is not None and _wraps(before, band):
+            texts = [above + below for above, below in zip(set_.pop(), texts, strict=True)]
+            upper = rows.pop()
+            row = _row(band, column)._replace(top=upper.top, left=upper.left)
+        else:
+            row = _row(band, column)
+        set_.append(texts)
+        rows.append(row._replace(text=" | ".join(texts), table=True))
     return rows
 
 
