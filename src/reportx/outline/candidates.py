@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 # A line is more than one paragraph where it is as long as several.
 CROWDED = 600
 CLOSERS = "。.;;:：,，、!！?？ \u3000|｜"
+# What leads a clause: 一年来, 我们,
+LEAD = re.compile(r"[^\W_]{2,6},")
 _COMMA = re.compile(",")
 _TITLE_END = re.compile(r"[。;:!?]")
 

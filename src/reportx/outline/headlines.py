@@ -7,7 +7,7 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from reportx.outline.candidates import Heading, after
+from reportx.outline.candidates import LEAD, Heading, after
 from reportx.rules.load import table
 from reportx.rules.patterns import pattern
 
@@ -20,7 +20,6 @@ _SENTENCE, _SHORT, _LONG = re.compile(r"(?<=。)[^。!?]{6,}(?=。)"), 18, 120
 _BRACKETED = re.compile(r"[【〖]\s?([^【】〖〗,。;\n]{2,24}?)\s?[】〗](?=.)")
 _ADDRESS = re.compile("各位(?:代表|委员|同志|领导|朋友)")
 _NOT_FIRST = ")]】〗》”’"
-_PREFIX = re.compile(r"[^\W_]{2,6},")
 # What holds numerals in a headline and counts nothing: quotations, 千家万户.
 _FREE = re.compile(r"“[^”]*”|千家万户|[进入走]万家")
 
@@ -64,7 +63,7 @@ def _openings(paragraphs: list[Line], taken: set[int]) -> set[str]:
     for line in paragraphs:
         if line.start in taken:
             continue
-        prefix = _PREFIX.match(line.text)
+        prefix = LEAD.match(line.text)
         key = prefix[0] if prefix else line.text[:2]
         counts[key] = counts.get(key, 0) + 1
     return {key for key, count in counts.items() if count >= 2}
@@ -84,7 +83,7 @@ def _judge(text: str, group: list[Line], parallels: set[str]) -> list[Heading]:
     for line in group:
         end, more = _first_sentence(text, line)
         sentence = text[line.start : end]
-        prefix = _PREFIX.match(sentence)
+        prefix = LEAD.match(sentence)
         parallel = bool(prefix and prefix[0] in parallels) or (sentence[:2] == "我们" and "我们" in parallels)
         if not _may_head(sentence, parallel):
             continue
@@ -102,7 +101,7 @@ def _judge(text: str, group: list[Line], parallels: set[str]) -> list[Heading]:
             heading = Heading(line.start, line.start, end, after(text, end, line.end), "run_in")
             if not more:
                 heading.family, heading.own_line = "parallel", True
-            elif parallel and _PREFIX.match(sentence):
+            elif parallel and LEAD.match(sentence):
                 heading.family = "run_in_parallel"
             found.append(heading)
     aspects = [line for line in group if re.match(r"在.{2,12}方面[,:]", line.text)]

@@ -6,9 +6,9 @@ theirs from the wording, the numbering and the styles around them.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from reportx.outline.candidates import LEAD
 from reportx.rules.patterns import numbering, pattern
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 # Customary ranks of headings without a marker, on the scale of the numbering table.
 _PART, _RUN_IN, _RUN_IN_BELOW, _LINE_BELOW, _LINE_ABOVE = 0.0, 60.0, 61.0, 21.0, 15.0
 _UNRANKED = 22.0
-_LEADS = re.compile(r"[^\W_]{2,6},")
 
 
 def rank_headings(text: str, headings: list[Heading]) -> dict[int, float]:
@@ -93,7 +92,7 @@ def _rank_below_parallels(text: str, headings: list[Heading], ranks: dict[int, f
     """Plain headlines in a row between two that open alike (五年来,… 五年来,…) divide the first of these."""
     last, opening = -1, ""
     for index, heading in enumerate(headings):
-        lead = _LEADS.match(text, heading.start, heading.title_end) if heading.family == "run_in_parallel" else None
+        lead = LEAD.match(text, heading.start, heading.title_end) if heading.family == "run_in_parallel" else None
         between = headings[last + 1 : index]
         if lead and lead[0] == opening and len(between) >= 2 and all(h.family == "run_in" for h in between):
             for inner in between:
@@ -109,7 +108,7 @@ def _rank_lines(text: str, headings: list[Heading], ranks: dict[int, float]) -> 
         return
     openings: dict[str, int] = {}
     for heading in lines:
-        lead = _LEADS.match(text, heading.start, heading.title_end)
+        lead = LEAD.match(text, heading.start, heading.title_end)
         if lead:
             openings[lead[0]] = openings.get(lead[0], 0) + 1
     numbered = [h for h in headings if h.numbered and h.own_line]
@@ -117,7 +116,7 @@ def _rank_lines(text: str, headings: list[Heading], ranks: dict[int, float]) -> 
     parts = [h for h in lines if is_part(words_of(text, h))]
     apart = _plan_apart(text, parts, numbered, ranks)
     for heading in lines:
-        lead = _LEADS.match(text, heading.start, heading.title_end)
+        lead = LEAD.match(text, heading.start, heading.title_end)
         shared = lead is not None and openings[lead[0]] >= 2
         if heading in apart or (heading in parts and not topped and not shared):
             ranks[heading.start] = _PART
