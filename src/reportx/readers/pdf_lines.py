@@ -7,6 +7,7 @@ characters that follow each other on one line. What stands where is for ``report
 from __future__ import annotations
 
 import ctypes
+import itertools
 import math
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
@@ -30,6 +31,8 @@ _LAYER = 0.2
 _SMALLEST = 2.0
 # Shares of a character's size: what follows further off is another piece, what stands off less is no blank.
 _FAR, _WORD_GAP, _HAN_GAP = 0.9, 0.17, 0.42
+# Gaps that say how a line is spaced.
+_MANY = 8
 
 
 class PageText(NamedTuple):
@@ -148,13 +151,21 @@ def _follows(last: _Char, char: _Char) -> bool:
     return level and -0.5 * size < char.left - last.right < _FAR * size and abs(last.size - char.size) < 0.25 * size
 
 
+def _usual_gap(group: list[_Char]) -> float:
+    """The gap between the characters of a line, in points; that of most of them."""
+    gaps = sorted(char.left - last.right for last, char in itertools.pairwise(group))
+    return gaps[len(gaps) // 2] if len(gaps) >= _MANY else 0.0
+
+
 def _piece(group: list[_Char], page: int) -> PrintedLine:
     parts: list[str] = []
+    # A line that is spaced out from edge to edge has no blanks for that.
+    spaced = _usual_gap(group) + _HAN_GAP * group[0].size / 2
     for index, char in enumerate(group):
         if index:
             last = group[index - 1]
             han = not (last.text.isascii() and char.text.isascii())
-            if char.left - last.right > (_HAN_GAP if han else _WORD_GAP) * char.size:
+            if char.left - last.right > (max(_HAN_GAP * char.size, spaced) if han else _WORD_GAP * char.size):
                 parts.append(" ")
         parts.append(readable(char.text))
     size, base = group[0].size, group[0].base
