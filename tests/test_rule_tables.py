@@ -178,6 +178,20 @@ def _is_title(line: str) -> bool:
     return bool(re.match(rule["pattern"], re.sub("^[—–-]{1,4} ?", "", text)) and not re.match(rule["not_title"], text))
 
 
+CONTENTS = list(TABLES["reports"]["contents"].items())
+
+
+@_cases(CONTENTS, "examples")
+def test_contents_match(rule: Rule, example: str) -> None:
+    assert re.search(rule["pattern"], example)
+
+
+@_cases(CONTENTS, "not_examples")
+def test_contents_do_not_match(rule: Rule, example: str) -> None:
+    title = rule is TABLES["reports"]["contents"]["title"]
+    assert not (re.fullmatch if title else re.search)(rule["pattern"], example)
+
+
 @_cases([("title", TABLES["reports"]["title"])], "examples")
 def test_title(rule: Rule, example: str) -> None:
     assert _is_title(example)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from reportx.outline.marking import COUNTED, unspaced
+from reportx.outline.marking import holds_figure, unspaced
 from reportx.rules.load import table
 from reportx.rules.patterns import pattern
 
@@ -92,7 +92,7 @@ def _cards(region: Region) -> Told | None:
 
 
 def _is_card(text: str) -> bool:
-    return len(text) <= _CARD and not text.endswith("。") and COUNTED.search(text) is not None
+    return len(text) <= _CARD and not text.endswith("。") and holds_figure(text)
 
 
 def _by_opening(view: View, region: Region) -> Told | None:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reportx.rules.patterns import pattern
+
 if TYPE_CHECKING:
     from reportx.outline.marking import MarkedLine
 
 _REASON = "table of contents"
-_TITLE = r"[【\[]?\s?(?:目\s{0,6}[录次]|(?i:contents))\s?[】\]]?:?"
-# Leaders and a page number close an entry: ……3, ....12, three blanks and 5.
-_PAGED = r"(?:\s?(?:[.·_—-]\s?){3,}|\s?…+\s?|\s{3,})[(-]?\s?\d{1,3}\s?[)-]?$"
 _PAGE = r"\d{1,3}$"
 _LONGEST = 80
 _FEWEST, _FEWEST_UNTITLED = 2, 3
@@ -48,11 +47,15 @@ def _end_of_entries(texts: list[str], index: int, *, titled: bool) -> int:
 
 
 def _is_title(text: str) -> bool:
-    return ("目" in text[:4] or "ontents" in text[:10].lower()) and re.fullmatch(_TITLE, text) is not None
+    if "目" not in text[:4] and "ontents" not in text[:10].lower():
+        return False
+    return pattern("reports", "contents", "title", "pattern").fullmatch(text) is not None
 
 
 def _is_paged(text: str) -> bool:
-    return text.rstrip(" )-")[-1:].isdigit() and re.search(_PAGED, text) is not None
+    if not text.rstrip(" )-")[-1:].isdigit():
+        return False
+    return pattern("reports", "contents", "entry", "pattern").search(text) is not None
 
 
 def _is_repeated(texts: list[str], index: int) -> bool:

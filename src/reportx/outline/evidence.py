@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reportx.outline.marking import COUNTED, NUMBERED, is_body
+from reportx.outline.marking import NUMBERED, holds_figure, is_body
 from reportx.rules.load import table
 from reportx.rules.patterns import pattern
 
@@ -22,7 +22,7 @@ def is_report(lines: list[Line], *, titled: bool) -> bool:
     body = len(pattern("reports", "evidence", "body").findall(text))
     work = len(pattern("reports", "evidence", "work").findall(text))
     # The lines of a digest and the rows of a table are no sentences, but they count.
-    told = sum(len(line.text) for line in lines if is_body(line.text) or COUNTED.search(line.text) or "|" in line.text)
+    told = sum(len(line.text) for line in lines if is_body(line.text) or holds_figure(line.text) or "|" in line.text)
     if _is_statute(lines):
         return False
     dense = body >= 1 and work >= 1 and body + work >= rules["min_dense"] and _is_dense(lines, text)
@@ -52,7 +52,7 @@ def _is_other_genre(lines: list[Line], text: str) -> bool:
     """A speech, a notice, rules, a budget, a history, or news of a meeting: told from the head, or from many words."""
     title = pattern("reports", "refused", "title")
     for line in lines[:_HEAD_LINES]:
-        if is_body(line.text) or NUMBERED.match(line.text) or COUNTED.search(line.text):
+        if is_body(line.text) or NUMBERED.match(line.text) or holds_figure(line.text):
             break
         if title.match(line.text):
             return True
@@ -65,5 +65,5 @@ def _is_dense(lines: list[Line], text: str) -> bool:
     rules: dict[str, int] = table("reports")["evidence"]
     digest = next(rule["title"] for rule in table("reports")["kind"] if rule["kind"] == "infographic")
     named = any(re.search(digest, line.text) for line in lines[:_HEAD_LINES])
-    figures = len(COUNTED.findall(text))
+    figures = len(pattern("reports", "evidence", "counted").findall(text))
     return figures >= rules["min_named" if named else "min_figures"] and len(text) <= rules["chars_a_figure"] * figures

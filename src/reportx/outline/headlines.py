@@ -18,8 +18,6 @@ _SENTENCE_END = re.compile(r"[。!?]|;(?=.)")
 # Sentences that could be headlines by their length, in paragraphs that are long enough to hold several.
 _SENTENCE, _SHORT, _LONG = re.compile(r"(?<=。)[^。!?]{6,}(?=。)"), 18, 120
 _BRACKETED = re.compile(r"[【〖]\s?([^【】〖〗,。;\n]{2,24}?)\s?[】〗](?=.)")
-_ADDRESS = re.compile("各位(?:代表|委员|同志|领导|朋友)")
-_NOT_FIRST = ")]】〗》”’"
 # What holds numerals in a headline and counts nothing: quotations, 千家万户.
 _FREE = re.compile(r"“[^”]*”|千家万户|[进入走]万家")
 
@@ -149,7 +147,7 @@ def _aspect(text: str, line: Line) -> Heading:
 def _may_head(sentence: str, parallel: bool) -> bool:
     if not 5 <= len(sentence) <= table("headlines")["max_parallel"]:
         return False
-    if sentence[0] in _NOT_FIRST or _ADDRESS.match(sentence):
+    if pattern("headlines", "never_first").match(sentence):
         return False
     if pattern("headlines", "figure").search(_FREE.sub("", sentence)):
         return False

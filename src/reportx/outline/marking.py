@@ -41,8 +41,9 @@ def is_body(text: str) -> bool:
     return len(text) >= _LONG or (text.endswith(FULL_STOP) and len(text) >= 20)
 
 
-# A figure with its measure word; 年, 月 and 日 are none, dates stand under pictures too.
-COUNTED = re.compile(r"\d\s?[余多]?[万亿]?[余多]?(?:[件条篇次份家名人项个场元%]|期(?!间))")
+def holds_figure(text: str) -> bool:
+    """Whether a figure stands in ``text`` with its measure word."""
+    return pattern("reports", "evidence", "counted").search(text) is not None
 
 
 def mark_asides(marked: list[MarkedLine], asides: tuple[Aside, ...]) -> None:
@@ -92,7 +93,7 @@ def mark_noise(marked: list[MarkedLine]) -> None:
     if _distinct([item for item in marked if _GLYPHED.match(item.line.text)]) >= 3:
         for item in marked[marked.index(captions[0]) :]:
             text = item.line.text
-            report = text.endswith(FULL_STOP) or _GLYPHED.match(text) or COUNTED.search(text)
+            report = text.endswith(FULL_STOP) or _GLYPHED.match(text) or holds_figure(text)
             if item.reason is None and not item.columns and len(text) <= 40 and not report:
                 item.reason = "photo caption"
 
@@ -134,7 +135,7 @@ def _distinct(items: list[MarkedLine]) -> int:
 
 
 def _is_caption(text: str) -> bool:
-    if COUNTED.search(text):
+    if holds_figure(text):
         return False  # a picture shows an event, a digest's line counts them
     if pattern("headlines", "not_caption").match(text) or pattern("reports", "title", "pattern").match(text):
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from reportx.outline.marking import COUNTED, FULL_STOP, NUMBERED, is_body
+from reportx.outline.marking import FULL_STOP, NUMBERED, holds_figure, is_body
 from reportx.rules.patterns import pattern
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class Starts:
         """Whether nothing but the lines of a head stands between the last start and ``index``."""
         first = self.starts[-1] if self.starts else 0
         lines = [item.line.text for item in self.marked[first:index] if item.reason is None]
-        return len(lines) <= _HEAD_LINES and not any(is_body(text) or COUNTED.search(text) for text in lines)
+        return len(lines) <= _HEAD_LINES and not any(is_body(text) or holds_figure(text) for text in lines)
 
     def _restart(self, index: int) -> None:
         first = index

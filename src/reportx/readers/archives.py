@@ -8,8 +8,9 @@ from __future__ import annotations
 import zipfile
 from io import BytesIO
 from itertools import islice
-from pathlib import PurePath
 from typing import TYPE_CHECKING
+
+from reportx.readers.formats import has_suffix
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,8 +29,6 @@ _TYPES: tuple[tuple[bytes, str], ...] = (
     (b"application/epub+zip", "epub"),
 )
 _FIRST = 256
-# An archive of such a name is one of these, cut off before the part that would tell.
-_SUFFIXES = {".docx": "docx", ".docm": "docx", ".dotx": "docx", ".dotm": "docx", ".ofd": "ofd"}
 _LOCAL, _ENTRY = b"PK\x03\x04", b"PK\x01\x02"
 # More parts than any document has; a list of them would fill the memory.
 _MOST = 10_000
@@ -43,7 +42,8 @@ def recognise_zip(data: bytes, name: str) -> str:
     names = [inside.replace("\\", "/").lstrip("/").lower() for inside in _names(data)]
     by_name = (what for part, what in _PARTS if any(inside.startswith(part) for inside in names))
     by_type = (what for word, what in _TYPES if word in data[:_FIRST])
-    return next(by_name, None) or next(by_type, None) or _SUFFIXES.get(PurePath(name.lower()).suffix, "zip")
+    # An archive that has the name of one may be cut off before the part that would tell.
+    return next(by_name, None) or next(by_type, None) or has_suffix(name, "docx", "ofd") or "zip"
 
 
 def _names(data: bytes) -> list[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import shutil
 from importlib import import_module
+from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
 from reportx.errors import FormatError
@@ -34,15 +35,21 @@ class Format(NamedTuple):
 
 FORMATS: dict[str, Format] = {
     "text": Format(None, ("txt",)),
-    "docx": Format("docx", ("docx", "docm")),
+    "docx": Format("docx", ("docx", "docm", "dotx", "dotm")),
     "doc": Format("doc", ("doc", "wps"), programs=("soffice", "libreoffice")),
     "pdf": Format("pdf", ("pdf",), extra="pdf"),
     "ofd": Format("ofd", ("ofd",)),
-    "html": Format("html", ("html", "htm", "shtml", "xhtml"), extra="html"),
+    "html": Format("html", ("html", "htm", "shtml", "shtm", "xhtml", "xht"), extra="html"),
     "mhtml": Format("mhtml", ("mht", "mhtml"), extra="html"),
 }
 # Formats of documents that their own programs can save as .docx.
 _REFUSED = {"rtf", "word-xml", "wps"}
+
+
+def has_suffix(name: str, *formats: str) -> str | None:
+    """The first of ``formats`` whose files have a suffix like that of ``name``."""
+    suffix = PurePath(name).suffix.removeprefix(".").lower()
+    return next((form for form in formats if suffix in FORMATS[form].suffixes), None)
 
 
 class Reader(Protocol):

@@ -21,8 +21,7 @@ if TYPE_CHECKING:
 # One that is all link must be longer: a link that is never closed makes one of all that follows.
 _PROSE, _LONG = 20, 80
 _STOPS = re.compile(r"[，。；！？,;]")
-# A figure with a measure word, as the lines of digests have; they count where there is less prose than this.
-_COUNTED = re.compile(r"\d\s?[余多]?[万亿]?[余多]?(?:[件条篇次份家名人项个场元%％]|期(?!间))")
+# The lines of digests, figures with their measure words, count where there is less prose than this.
 _LITTLE = 1500
 # A part that holds more of the prose than this share is the article, whatever its name; a bar or a caption that
 # has more characters than this is none.
@@ -128,15 +127,19 @@ def is_caption(line: PageLine) -> bool:
     text = line.text.strip()
     if not line.under_image or not line.centred or line.bold or line.level or not 6 <= len(text) <= 60:
         return False
-    if _COUNTED.search(text) or pattern("headlines", "not_caption").match(text):
+    if _holds_figure(text) or pattern("headlines", "not_caption").match(text):
         return False
     titled = pattern("reports", "title", "pattern").match(text) or re.match(r"[一二三四五六七八九十(（第]", text)
     return not titled and pattern("headlines", "caption").match(text) is not None
 
 
+def _holds_figure(text: str) -> bool:
+    return pattern("reports", "evidence", "counted").search(text) is not None
+
+
 def _is_told(line: PageLine) -> bool:
     """A line with a figure, as the digests have them."""
-    counted = 2 * line.links < len(line.text) and _COUNTED.search(line.text) is not None
+    counted = 2 * line.links < len(line.text) and _holds_figure(line.text)
     return counted and noise_reason(line.text) is None
 
 

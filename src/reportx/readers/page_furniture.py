@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
+from reportx.rules.patterns import pattern
 from reportx.text.furniture import first_number, is_page_number, likeness, may_be_page_number
 from reportx.text.joining import has_ended
 
@@ -19,8 +20,6 @@ _DEEP = 3
 # How far furniture of one kind may shift from page to page, in sizes of its characters.
 _SHIFT = 1.0
 _NOTE = re.compile(r"[①-⑳⑴-⒇¹²³⁴-⁹*＊※]|[\[〔［]\d{1,2}[\]〕］]|\d{1,2}\s|注\s?[:：释\d]")
-_LEADER = re.compile(r"[.．…·•⋯]{3,}\s?[-—(（]?\s?\d{1,4}\s?[-—)）]?$|(?:[.．…·]\s){3,}\d{1,4}$")
-_CONTENTS = re.compile(r"目\s*[录錄次]")
 
 
 def furniture(pages: Sequence[Sequence[Row]], body: float) -> list[dict[int, str]]:
@@ -124,10 +123,11 @@ def _footnotes(rows: Sequence[Row], found: dict[int, str], body: float) -> dict[
 
 def _contents(rows: Sequence[Row], found: dict[int, str]) -> dict[int, str]:
     """Entries of a table of contents, by the dots that lead to their page numbers, and its title."""
-    entries = [i for i, row in enumerate(rows) if i not in found and _LEADER.search(row.text)]
+    entry, title = (pattern("reports", "contents", key, "pattern") for key in ("entry", "title"))
+    entries = [i for i, row in enumerate(rows) if i not in found and entry.search(row.text)]
     if len(entries) < 3:
         return {}
-    titles = [i for i in range(entries[0]) if i not in found and _CONTENTS.fullmatch(rows[i].text)]
+    titles = [i for i in range(entries[0]) if i not in found and title.fullmatch(rows[i].text)]
     return dict.fromkeys([*titles, *entries], "table of contents")
 
 

@@ -84,13 +84,14 @@ def recognise(data: bytes, name: str = "") -> str | None:
 
 def _compound(data: bytes, name: str) -> str:
     from reportx.readers.compound import streams  # plain text needs none
+    from reportx.readers.formats import has_suffix
 
     inside = streams(data)
     for stream, what in _OLE_STREAMS:
         # Where the directory is damaged, a name that stands anywhere must do.
         if stream in inside if inside else stream.encode("utf-16-le") in data:
             return what
-    return "doc" if not inside and name.lower().endswith((".doc", ".wps")) else "ole"
+    return (not inside and has_suffix(name, "doc")) or "ole"
 
 
 def _is_pdf(data: bytes) -> bool:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from reportx.readers.formats import has_suffix
+
 # A page begins with a doctype or its root, below comments and an XML declaration (HTML Living Standard 13.1).
 _ABOVE = re.compile(rb"\s*(?:<!--(?P<end>)|<\?)")
 _PAGE = re.compile(rb"\s*<(?:!doctype\s+html|html|head|body)\b", re.I)
 _TAG = re.compile(
     rb"</?(?:a|b|br|center|div|font|h[1-6]|img|li|p|section|span|strong|table|tbody|td|th|tr|ul)(?:\s[^<>]*)?/?>", re.I
 )
-_PAGE_SUFFIXES = (".html", ".htm", ".shtml", ".shtm", ".xhtml", ".xht")
 _MHTML = re.compile(rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?content-type:\s*multipart/related\b", re.I)
 # A part of a page has so many tags, and one in so many bytes.
 _FEWEST, _APART = 8, 700
@@ -31,7 +32,7 @@ def recognise_page(head: bytes, name: str) -> str | None:
         return "xml"
     tags = sum(1 for _ in _TAG.finditer(head))
     full = head.startswith(b"<") and tags >= _FEWEST and tags * _APART >= len(head)
-    return "html" if full or (tags and name.lower().endswith(_PAGE_SUFFIXES)) else None
+    return "html" if full or (tags and has_suffix(name, "html")) else None
 
 
 def _below_comments(head: bytes) -> int:
