@@ -8,10 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from typer.main import get_command
 
 from commandline import one_line, posix, run
-from reportx.cli.app import app
+from reportx.cli.commands import COMMANDS, command_of
 
 LOCAL = Path(__file__).parent.parent / "fixtures" / "vocabulary" / "local.toml"
 TALKS = "全年举办“晴窗夜话”26场。\n".encode()
@@ -39,9 +38,7 @@ def code_read(*arguments: str | Path, **changes: Any) -> str:
 
 
 READING = sorted(
-    command.name or ""
-    for command in get_command(app).commands.values()  # type: ignore[attr-defined]
-    if "--encoding" in {name for param in command.params for name in param.opts}
+    name for name in COMMANDS if "--encoding" in {option for param in command_of(name).params for option in param.opts}
 )
 
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
+import typer
+
+from reportx.cli.complaints import PROGRAM
 from reportx.cli.documents import read_documents
-from reportx.cli.inputs import without_report
-from reportx.errors import FormatError
+from reportx.cli.inputs import Inputs, without_report
+from reportx.cli.options import EncodingOption, GlobOption, OutputOption, TablesOption, known_kinds
+from reportx.errors import FormatError, UsageError
+from reportx.messages import say
 from reportx.writers.as_json import model_json, seen
 from reportx.writers.output import open_output
 
@@ -14,7 +19,33 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
     from pathlib import Path
 
-    from reportx.cli.inputs import Inputs
+
+def command(
+    files: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="FILE|FOLDER...|-", help=say("help.arg.stats_files"), show_default=False),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help=say("help.opt.audit_json"))] = False,
+    kinds: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--kind", metavar="KIND", help=say("help.opt.kind"), autocompletion=known_kinds, show_default=False
+        ),
+    ] = None,
+    summary: Annotated[bool, typer.Option("--summary", help=say("help.opt.summary"))] = False,
+    output: OutputOption = None,
+    encoding: EncodingOption = None,
+    globs: GlobOption = None,
+    excerpt: Annotated[bool, typer.Option("--excerpt", help=say("help.opt.excerpt"))] = False,
+    tables: TablesOption = None,
+) -> int:
+
+    known = known_kinds("")
+    for kind in kinds or ():
+        if kind not in known:
+            raise UsageError("usage.bad_value", option="--kind", value=kind, choices=", ".join(known))
+    inputs = Inputs.of(files, encoding, output, command=f"{PROGRAM} audit", tables=tables, globs=globs)
+    return run_audit(inputs, output, kinds=kinds or None, only_summary=summary, as_json=as_json, excerpt=excerpt)
 
 
 def run_audit(

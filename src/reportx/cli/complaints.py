@@ -5,12 +5,13 @@ from __future__ import annotations
 import sys
 from contextlib import suppress
 
+PROGRAM = "reportx"
 _ESCAPES = {code: f"\\x{code:02x}" for code in (*range(0x20), *range(0x7F, 0xA0))}
 
 
 def complain(text: str) -> None:
     """Say what is wrong, in the name of the program."""
-    remark(f"reportx: {text}")
+    remark(f"{PROGRAM}: {text}")
 
 
 def remark(text: str) -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
-from reportx.cli.complaints import complain
+import typer
+
+from reportx.cli.complaints import PROGRAM, complain
 from reportx.cli.documents import read_report
-from reportx.errors import EXIT_INCOMPLETE, EXIT_OK
+from reportx.cli.inputs import Inputs
+from reportx.cli.options import EncodingOption, OutputOption, TablesOption, whole_numbers
+from reportx.errors import EXIT_INCOMPLETE, EXIT_OK, UsageError
 from reportx.messages import say
 from reportx.writers.as_json import model_json, seen
 from reportx.writers.output import open_output
@@ -14,11 +18,44 @@ from reportx.writers.output import open_output
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from reportx.cli.inputs import Inputs
     from reportx.explain import Query
     from reportx.model.explanation import Explanation
     from reportx.pipeline import Traced
     from reportx.writers.output import Output
+
+
+def command(
+    file: Annotated[
+        str | None, typer.Argument(metavar="FILE|-", help=say("help.arg.explain_file"), show_default=False)
+    ] = None,
+    find: Annotated[
+        list[str] | None, typer.Option("--find", metavar="WORDS", help=say("help.opt.find"), show_default=False)
+    ] = None,
+    lines: Annotated[
+        list[str] | None, typer.Option("--line", metavar="N", help=say("help.opt.line"), show_default=False)
+    ] = None,
+    offsets: Annotated[
+        list[str] | None, typer.Option("--at", metavar="OFFSET", help=say("help.opt.at"), show_default=False)
+    ] = None,
+    ids: Annotated[
+        list[str] | None, typer.Option("--id", metavar="ID", help=say("help.opt.id"), show_default=False)
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help=say("help.opt.explain_json"))] = False,
+    output: OutputOption = None,
+    encoding: EncodingOption = None,
+    excerpt: Annotated[bool, typer.Option("--excerpt", help=say("help.opt.excerpt"))] = False,
+    tables: TablesOption = None,
+) -> int:
+    inputs = Inputs.of(
+        [file] if file else None, encoding, output, command=f"{PROGRAM} explain", tables=tables, folders=False
+    )
+    if not (find or lines or offsets or ids):
+        raise UsageError("usage.no_question")
+    numbers = whole_numbers("--line", lines, least=1), whole_numbers("--at", offsets, least=0)
+    from reportx.explain.select import Query
+
+    query = Query(tuple(find or ()), *numbers, tuple(ids or ()))
+    return run_explain(inputs, query, output, as_json=as_json, excerpt=excerpt)
 
 
 def run_explain(inputs: Inputs, query: Query, path: Path | None, *, as_json: bool, excerpt: bool) -> int:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
+import typer
+
+from reportx.cli.options import OutputOption
 from reportx.cli.vocabulary import write_json
 from reportx.errors import EXIT_OK
 from reportx.messages import say
@@ -14,6 +17,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from rich.table import Table
+
+
+def command(
+    as_json: Annotated[bool, typer.Option("--json", help=say("help.opt.formats_json"))] = False,
+    output: OutputOption = None,
+) -> int:
+    return run_formats(output, as_json=as_json)
 
 
 class _Listed(NamedTuple):

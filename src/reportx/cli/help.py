@@ -9,6 +9,7 @@ import re
 import shutil
 from typing import TYPE_CHECKING, Any
 
+from reportx.cli.commands import COMMANDS
 from reportx.messages import known, say
 from reportx.writers.widths import text_width
 
@@ -29,7 +30,7 @@ def page(command: Any, context: Any) -> str:
     params = [param for param in command.get_params(context) if not getattr(param, "hidden", False)]
     arguments = [(param.metavar, param.help) for param in params if param.param_type_name == "argument"]
     options = [_option_row(param) for param in params if param.param_type_name == "option"]
-    commands = [(name, child.help) for name, child in getattr(command, "commands", {}).items()]
+    commands = [] if context.parent else [(name, say(f"help.{name}")) for name in COMMANDS]
     pieces = [say("help.pieces.options"), *(name for name, _ in arguments)]
     if commands:
         pieces.append(say("help.pieces.command"))

@@ -2,20 +2,57 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
+import typer
+
+from reportx.cli.complaints import PROGRAM
 from reportx.cli.documents import read_report
-from reportx.cli.inputs import without_report
+from reportx.cli.inputs import Inputs, without_report
+from reportx.cli.options import EncodingOption, GlobOption, JsonOption, OutputOption, TablesOption, known_parts
+from reportx.errors import UsageError
+from reportx.messages import say
 from reportx.writers.as_json import model_json, part_lines, seen
 from reportx.writers.output import Output, open_output
+from reportx.writers.parts import PARTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from reportx.cli.inputs import Inputs
     from reportx.model.document import Document
     from reportx.writers.parts import Part
+
+
+def command(
+    files: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="FILE|FOLDER...|-", help=say("help.arg.parse_files"), show_default=False),
+    ] = None,
+    as_json: JsonOption = False,
+    only: Annotated[
+        str | None,
+        typer.Option(
+            "--only",
+            metavar="PART",
+            help=say("help.opt.only", choices=", ".join(PARTS)),
+            autocompletion=known_parts,
+            show_default=False,
+        ),
+    ] = None,
+    output: OutputOption = None,
+    encoding: EncodingOption = None,
+    globs: GlobOption = None,
+    excerpt: Annotated[bool, typer.Option("--excerpt", help=say("help.opt.excerpt"))] = False,
+    numerals: Annotated[bool, typer.Option("--numerals", help=say("help.opt.numerals"))] = False,
+    with_text: Annotated[bool, typer.Option("--with-text", help=say("help.opt.with_text"))] = False,
+    tables: TablesOption = None,
+) -> int:
+    part = next((known for known in PARTS if known == only), None)
+    if only is not None and part is None:
+        raise UsageError("usage.bad_value", option="--only", value=only, choices=", ".join(PARTS))
+    inputs = Inputs.of(files, encoding, output, command=f"{PROGRAM} parse", tables=tables, globs=globs)
+    return run_parse(inputs, part, output, as_json=as_json, excerpt=excerpt, numerals=numerals, with_text=with_text)
 
 
 def run_parse(

@@ -2,17 +2,35 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
+import typer
+
+from reportx.cli.complaints import PROGRAM
 from reportx.cli.documents import read_documents
-from reportx.cli.inputs import without_report
+from reportx.cli.inputs import Inputs, without_report
+from reportx.cli.options import EncodingOption, GlobOption, OutputOption, TablesOption
+from reportx.messages import say
 from reportx.writers.as_json import model_json, seen
 from reportx.writers.output import open_output
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from reportx.cli.inputs import Inputs
+
+def command(
+    files: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="FILE|FOLDER...|-", help=say("help.arg.stats_files"), show_default=False),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help=say("help.opt.stats_json"))] = False,
+    output: OutputOption = None,
+    encoding: EncodingOption = None,
+    globs: GlobOption = None,
+    tables: TablesOption = None,
+) -> int:
+    inputs = Inputs.of(files, encoding, output, command=f"{PROGRAM} stats", tables=tables, globs=globs)
+    return run_stats(inputs, output, as_json=as_json)
 
 
 def run_stats(inputs: Inputs, path: Path | None, *, as_json: bool) -> int:

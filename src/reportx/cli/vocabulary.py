@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 from difflib import get_close_matches
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
 
 from reportx.cli.complaints import complain
+from reportx.cli.options import OutputOption, TablesOption, known_codes
 from reportx.cli.settings import tables_in_use, told_origin
 from reportx.errors import EXIT_INCOMPLETE, EXIT_OK, ReportxError, UsageError
 from reportx.messages import say
@@ -23,6 +26,35 @@ if TYPE_CHECKING:
 
     from reportx.rules.entries import Entry
     from reportx.writers.output import Output
+
+
+def command(
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[WORD]...", help=say("help.arg.vocabulary"), show_default=False),
+    ] = None,
+    code: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--code", metavar="CODE", help=say("help.opt.code"), autocompletion=known_codes, show_default=False
+        ),
+    ] = None,
+    check: Annotated[
+        list[str] | None,
+        typer.Option("--check", metavar="FILE", help=say("help.opt.check"), show_default=False),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help=say("help.opt.vocabulary_json"))] = False,
+    output: OutputOption = None,
+    tables: TablesOption = None,
+) -> int:
+    chosen = [name for name, given in (("WORD", words), ("--code", code), ("--check", check)) if given]
+    if len(chosen) > 1:
+        raise UsageError("usage.not_together", one=chosen[0], other=chosen[1])
+    if check:
+        from reportx.cli.vocabulary_check import run_check
+
+        return run_check([*(tables or []), *check], output, as_json=as_json)
+    return run_vocabulary(words or [], code or [], tables, output, as_json=as_json)
 
 
 def run_vocabulary(

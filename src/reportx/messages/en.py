@@ -1,9 +1,15 @@
 """The English catalogue; ``zh`` has the same keys and fields."""
 
+from reportx.messages.en_comparison import COMPARISON
+from reportx.messages.en_exports import EXPORTS
 from reportx.messages.en_ledger import LEDGER
+from reportx.messages.en_library import LIBRARY
 
 MESSAGES: dict[str, str] = {
+    **COMPARISON,
+    **EXPORTS,
     **LEDGER,
+    **LIBRARY,
     # what can go wrong: one sentence each
     "input.missing": "{path}: no such file",
     "input.broken_link": "{path}: is a link to a file that is not there",

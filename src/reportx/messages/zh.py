@@ -1,9 +1,15 @@
 """The Chinese catalogue; ``en`` has the same keys and fields."""
 
+from reportx.messages.zh_comparison import COMPARISON
+from reportx.messages.zh_exports import EXPORTS
 from reportx.messages.zh_ledger import LEDGER
+from reportx.messages.zh_library import LIBRARY
 
 MESSAGES: dict[str, str] = {
+    **COMPARISON,
+    **EXPORTS,
     **LEDGER,
+    **LIBRARY,
     # what can go wrong: one sentence each
     "input.missing": "{path}：文件不存在",
     "input.broken_link": "{path}：是链接，所指的文件不存在",

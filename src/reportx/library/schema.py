@@ -1,0 +1,201 @@
+"""The tables of the library, and how an older file is brought up to date.
+
+``PRAGMA user_version`` holds the number of migrations that a file has had. Each is applied whole or not at all. A
+migration that has been published is never changed: what comes later is another one.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportx.errors import FormatError
+
+if TYPE_CHECKING:
+    import sqlite3
+
+# Offsets are of `documents.text`, counted in characters from 0, half open. What is not known is NULL.
+_FIRST = """
+CREATE TABLE documents (
+  id INTEGER PRIMARY KEY,
+  sha256 TEXT NOT NULL UNIQUE,
+  text_sha256 TEXT NOT NULL,
+  name TEXT NOT NULL,
+  format TEXT NOT NULL,
+  encoding TEXT,
+  script TEXT NOT NULL,
+  chars INTEGER NOT NULL,
+  excerpt INTEGER NOT NULL,
+  added_at TEXT NOT NULL,
+  parsed_at TEXT NOT NULL,
+  version TEXT NOT NULL,
+  schema_version TEXT NOT NULL,
+  rules_sha256 TEXT NOT NULL,
+  text TEXT NOT NULL,
+  layout TEXT NOT NULL,
+  json BLOB NOT NULL
+);
+CREATE TABLE places (
+  path TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  document_id INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+  added_at TEXT NOT NULL,
+  PRIMARY KEY (path, version)
+);
+CREATE INDEX places_of_document ON places (document_id);
+CREATE TABLE reports (
+  id INTEGER PRIMARY KEY,
+  document_id INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+  name TEXT NOT NULL,
+  title TEXT,
+  organization TEXT,
+  region TEXT,
+  level TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  speaker TEXT,
+  committee INTEGER,
+  meeting INTEGER,
+  meeting_date TEXT,
+  published_date TEXT,
+  publisher TEXT,
+  review_period TEXT,
+  plan_period TEXT,
+  year INTEGER,
+  span_start INTEGER NOT NULL,
+  span_end INTEGER NOT NULL,
+  UNIQUE (document_id, name)
+);
+CREATE TABLE sections (
+  report_id INTEGER NOT NULL REFERENCES reports ON DELETE CASCADE,
+  id TEXT NOT NULL,
+  parent_id TEXT,
+  depth INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  marker TEXT,
+  ordinal INTEGER,
+  numbered INTEGER NOT NULL,
+  title TEXT,
+  role TEXT NOT NULL,
+  status TEXT,
+  text TEXT NOT NULL,
+  line INTEGER NOT NULL,
+  span_start INTEGER NOT NULL,
+  span_end INTEGER NOT NULL,
+  PRIMARY KEY (report_id, id)
+);
+CREATE TABLE indicators (
+  report_id INTEGER NOT NULL REFERENCES reports ON DELETE CASCADE,
+  id TEXT NOT NULL,
+  code TEXT NOT NULL,
+  name TEXT NOT NULL,
+  "group" TEXT NOT NULL,
+  label TEXT NOT NULL,
+  value NUMERIC,
+  value_max NUMERIC,
+  unit TEXT,
+  dimension TEXT NOT NULL,
+  bound TEXT NOT NULL,
+  status TEXT,
+  scope TEXT,
+  period_from TEXT,
+  period_to TEXT,
+  period_kind TEXT,
+  year INTEGER,
+  part_of TEXT,
+  share_of TEXT,
+  combined_of TEXT,
+  section_id TEXT,
+  measure_id TEXT,
+  rule TEXT NOT NULL,
+  text TEXT NOT NULL,
+  sentence TEXT NOT NULL,
+  line INTEGER NOT NULL,
+  page INTEGER,
+  span_start INTEGER NOT NULL,
+  span_end INTEGER NOT NULL,
+  PRIMARY KEY (report_id, id)
+);
+CREATE INDEX indicators_by_code ON indicators (code);
+CREATE TABLE numerals (
+  report_id INTEGER NOT NULL REFERENCES reports ON DELETE CASCADE,
+  id TEXT NOT NULL,
+  text TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  line INTEGER NOT NULL,
+  span_start INTEGER NOT NULL,
+  span_end INTEGER NOT NULL,
+  PRIMARY KEY (report_id, id)
+);
+-- A passage's rowid is that of its report times a million, and its number there: the only key that FTS5 indexes.
+CREATE VIRTUAL TABLE passages USING fts5 (
+  text, report_id UNINDEXED, kind UNINDEXED, item UNINDEXED, line UNINDEXED, span_start UNINDEXED, span_end UNINDEXED,
+  tokenize = 'trigram'
+);
+CREATE TRIGGER passages_of_report AFTER DELETE ON reports BEGIN
+  DELETE FROM passages WHERE rowid BETWEEN old.id * 1000000 AND old.id * 1000000 + 999999;
+END;
+CREATE VIEW measures AS
+  SELECT report_id, id, parent_id AS section_id, marker, ordinal, numbered, title, role, status, text, line,
+    span_start, span_end
+  FROM sections WHERE kind = 'measure';
+CREATE VIEW current_documents AS
+  SELECT documents.*, places.path, places.version AS place_version
+  FROM documents JOIN places ON places.document_id = documents.id
+  WHERE places.version = (SELECT max(version) FROM places AS later WHERE later.path = places.path)
+    AND places.path = (
+      SELECT min(other.path) FROM places AS other
+      WHERE other.document_id = documents.id
+        AND other.version = (SELECT max(version) FROM places AS later WHERE later.path = other.path)
+    );
+CREATE VIEW current_reports AS
+  SELECT reports.*, current_documents.path, current_documents.sha256
+  FROM reports JOIN current_documents ON current_documents.id = reports.document_id;
+CREATE VIEW every_indicator AS
+  SELECT reports.document_id, reports.name AS report_name, reports.region, reports.level, reports.kind AS report_kind,
+    reports.organization, reports.title AS report_title, documents.sha256,
+    indicators.*
+  FROM indicators
+    JOIN reports ON reports.id = indicators.report_id
+    JOIN documents ON documents.id = reports.document_id;
+CREATE VIEW current_indicators AS
+  SELECT * FROM every_indicator WHERE document_id IN (SELECT id FROM current_documents);
+"""
+
+_MIGRATIONS = (_FIRST,)
+
+
+def bring_up_to_date(connection: sqlite3.Connection, name: str) -> None:
+    """Apply the migrations that the file has not had yet, each in a transaction of its own.
+
+    Raises ``FormatError`` (``library.newer``) where the file has had more than this program knows.
+    """
+    if _version(connection) == len(_MIGRATIONS):
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    # Another process may have been at it meanwhile.
+    version = _version(connection)
+    if version > len(_MIGRATIONS):
+        connection.execute("ROLLBACK")
+        raise FormatError("library.newer", path=name, version=version, known=len(_MIGRATIONS))
+    for number, script in enumerate(_MIGRATIONS[version:], version + 1):
+        for statement in _statements(script):
+            connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {number}")
+    connection.execute("COMMIT")
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _statements(script: str) -> list[str]:
+    """The statements of a script; ``executescript`` would end the transaction."""
+    import sqlite3
+
+    statements, pending = [], ""
+    for line in script.splitlines(keepends=True):
+        pending += line
+        if sqlite3.complete_statement(pending):
+            statements.append(pending.strip())
+            pending = ""
+    return statements

@@ -1,0 +1,3 @@
+"""The English catalogue: reports side by side."""
+
+COMPARISON: dict[str, str] = {}

@@ -1,0 +1,3 @@
+"""The Chinese catalogue: reports side by side."""
+
+COMPARISON: dict[str, str] = {}
