@@ -16,6 +16,9 @@ def main() -> int:
     _start_fast()
     try:
         # Inside, so that an interrupt while modules load ends as quietly as a later one.
+        from reportx.cli.speech import choose_language
+
+        choose_language(sys.argv[1:])  # before anything is worded
         from reportx.cli.app import run
 
         return _close(run())

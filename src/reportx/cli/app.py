@@ -10,9 +10,10 @@ from typer.main import get_command
 
 from reportx.cli.commands import COMMANDS, Group
 from reportx.cli.complaints import PROGRAM, complain, remark
+from reportx.cli.speech import OPTION
 from reportx.cli.usage import CallError, word
 from reportx.errors import EXIT_INTERRUPTED, EXIT_OK, EXIT_USAGE, ReportxError, UsageError
-from reportx.messages import say
+from reportx.messages import LANGUAGES, language_named, say
 from reportx.writers.output import ClosedOutputError, wording
 
 app = typer.Typer(
@@ -29,7 +30,12 @@ app = typer.Typer(
 def root(
     context: typer.Context,
     version: Annotated[bool, typer.Option("--version", help=say("help.opt.version"))] = False,
+    lang: Annotated[
+        str | None, typer.Option(OPTION, metavar="|".join(LANGUAGES), help=say("help.opt.lang"), show_default=False)
+    ] = None,
 ) -> int:
+    if lang is not None and language_named(lang) is None:
+        raise UsageError("usage.bad_value", option=OPTION, value=lang, choices=", ".join(LANGUAGES))
     if version:
         from reportx import __version__
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -12,6 +12,10 @@ from reportx.errors import ReportxError, UsageError
 from reportx.messages import say
 from reportx.writers.parts import PARTS
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+STATUSES = ("done", "planned")
 SCHEMAS: tuple[Literal["document", "stats", "audit", "explanation"], ...] = (
     "document",
     "stats",
@@ -60,6 +64,49 @@ def known_schemas(incomplete: str) -> list[str]:
     return [name for name in SCHEMAS if name.startswith(incomplete)]
 
 
+def years(values: list[str] | None) -> tuple[int, ...]:
+    """The years named: ``2023``, ``2021-2023``."""
+    found: list[int] = []
+    for value in values or ():
+        match = re.fullmatch(r"([12][0-9]{3})(?:-([12][0-9]{3}))?", value)
+        if match is None:
+            raise UsageError("usage.bad_year", value=value)
+        found += range(int(match[1]), int(match[2] or match[1]) + 1)
+    return tuple(found)
+
+
+def one_of(option: str, values: list[str] | None, choices: Sequence[str]) -> tuple[str, ...]:
+    """The values, each of which must be one of ``choices``."""
+    for value in values or ():
+        if value not in choices:
+            raise UsageError("usage.bad_value", option=option, value=value, choices=", ".join(choices))
+    return tuple(values or ())
+
+
+def known_formats(incomplete: str) -> list[str]:
+    from reportx.writers.exports.registry import EXPORTS
+
+    return [name for name in EXPORTS if name.startswith(incomplete)]
+
+
+def known_levels(incomplete: str) -> list[str]:
+    from reportx.model.document import LEVELS  # the models are not loaded for other calls
+
+    return [level for level in LEVELS if level.startswith(incomplete)]
+
+
+def known_report_kinds(incomplete: str) -> list[str]:
+    from reportx.model.document import KINDS
+
+    return [kind for kind in KINDS if kind.startswith(incomplete)]
+
+
+def known_groups(incomplete: str) -> list[str]:
+    from reportx.rules.vocabulary import built_in
+
+    return [group for group in dict.fromkeys(code.group for code in built_in().codes.values()) if incomplete in group]
+
+
 JsonOption = Annotated[bool, typer.Option("--json", help=say("help.opt.json"))]
 OutputOption = Annotated[
     Path | None,
@@ -77,4 +124,55 @@ GlobOption = Annotated[
 TablesOption = Annotated[
     list[str] | None,
     typer.Option("--vocabulary", metavar="FILE", help=say("help.opt.vocabulary"), show_default=False),
+]
+FormatOption = Annotated[
+    str | None,
+    typer.Option(
+        "--format", metavar="NAME", help=say("help.opt.format"), autocompletion=known_formats, show_default=False
+    ),
+]
+ExcelOption = Annotated[bool, typer.Option("--excel", help=say("help.opt.excel"))]
+LibraryOption = Annotated[
+    Path | None, typer.Option("--library", metavar="FILE", help=say("help.opt.library"), show_default=False)
+]
+# What a table over many reports is about; ``reportx.cli.gathering.selection_of`` makes a selection of them.
+RegionOption = Annotated[
+    list[str] | None,
+    typer.Option("--region", metavar="NAME", help=say("help.opt.region"), show_default=False),
+]
+LevelOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--level", metavar="LEVEL", help=say("help.opt.level"), autocompletion=known_levels, show_default=False
+    ),
+]
+ReportKindOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--kind",
+        metavar="KIND",
+        help=say("help.opt.report_kind"),
+        autocompletion=known_report_kinds,
+        show_default=False,
+    ),
+]
+YearOption = Annotated[
+    list[str] | None,
+    typer.Option("--year", metavar="YEAR", help=say("help.opt.year"), show_default=False),
+]
+CodeOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--code", metavar="CODE", help=say("help.opt.code_filter"), autocompletion=known_codes, show_default=False
+    ),
+]
+GroupOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--group", metavar="GROUP", help=say("help.opt.group"), autocompletion=known_groups, show_default=False
+    ),
+]
+StatusOption = Annotated[
+    list[str] | None,
+    typer.Option("--status", metavar="done|planned", help=say("help.opt.status"), show_default=False),
 ]

@@ -125,6 +125,10 @@ class Library:
             source = self.source(id_)
             self._insert_reports(document, source, id_)
 
+    def is_empty(self) -> bool:
+        """Whether no document was ever added, or all were removed."""
+        return self.connection.execute("SELECT 1 FROM documents LIMIT 1").fetchone() is None
+
     def source(self, id_: int) -> RawText:
         """The source of a document as its reader gave it."""
         from reportx.library.rows import source_of

@@ -10,20 +10,29 @@ import os
 from typing import Literal
 
 Language = Literal["zh", "en"]
+LANGUAGES: tuple[Language, ...] = ("zh", "en")
+
+_preferred: Language | None = None
+
+
+def prefer(chosen: Language | None) -> None:
+    """Speak this language from now on, whatever the environment says; ``None``: as it says."""
+    global _preferred  # noqa: PLW0603 - one process speaks one language
+    _preferred = chosen
 
 
 def language() -> Language:
-    """The language to speak: ``REPORTX_LANG`` where it names one, else the locale's, else English.
+    """The language to speak: the preferred one, else that of ``REPORTX_LANG``, else the locale's, else English.
 
     As in POSIX, the first of ``LC_ALL``, ``LC_MESSAGES`` and ``LANG`` that is set decides alone.
     """
-    own = _known(os.environ.get("REPORTX_LANG", ""))
+    own = _preferred or language_named(os.environ.get("REPORTX_LANG", ""))
     if own is not None:
         return own
     for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
         value = os.environ.get(variable, "")
         if value:
-            return _known(value) or "en"
+            return language_named(value) or "en"
     return "en"
 
 
@@ -64,7 +73,8 @@ class _Fields(dict[str, object]):
         return "{" + name + "}"
 
 
-def _known(value: str) -> Language | None:
+def language_named(value: str) -> Language | None:
+    """The language that a locale or a word such as ``zh_CN.UTF-8`` names, if it is one of ours."""
     value = value.strip().lower()
     if value.startswith("zh"):
         return "zh"

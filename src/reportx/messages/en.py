@@ -222,6 +222,7 @@ MESSAGES: dict[str, str] = {
     "help.opt.line": "All numerals of a line, counted from 1.",
     "help.opt.at": "The numeral at an offset, in characters of the text, counted from 0.",
     "help.opt.id": "An indicator or a numeral by its id, such as r1.i960 or r1.n960.",
+    "help.opt.lang": "The language of messages, tables and help.",
     "help.opt.version": "Show the version.",
     "help.opt.help": "Show this help.",
     "help.opt.install_completion": "Install completion for the current shell.",

@@ -220,6 +220,7 @@ MESSAGES: dict[str, str] = {
     "help.opt.line": "某一行的全部数字，从 1 数起。",
     "help.opt.at": "某个偏移处的数字，按字符从 0 数起。",
     "help.opt.id": "按编号找指标或数字，如 r1.i960、r1.n960。",
+    "help.opt.lang": "提示、表格和帮助所用的语言。",
     "help.opt.version": "显示版本。",
     "help.opt.help": "显示本帮助。",
     "help.opt.install_completion": "为当前 shell 安装补全。",

@@ -96,6 +96,12 @@ class Gathered(NamedTuple):
     reports: list[ReportFacts]
     observations: list[Observation]
 
+    def with_more(self, other: Gathered) -> Gathered:
+        """Both together; the lists of this one grow."""
+        self.reports.extend(other.reports)
+        self.observations.extend(other.observations)
+        return self._replace(documents=self.documents + other.documents)
+
 
 def indicator_year(indicator: Indicator, report: Metadata) -> int | None:
     """The last year of the indicator's period, else of what the report looks back on, or plans for if it is planned."""

@@ -43,6 +43,12 @@ class Output:
             with wording():
                 self._file.write(text)
 
+    def write_bytes(self, data: bytes) -> None:
+        if self._file is not None:
+            with wording():
+                self._file.flush()
+                self._file.buffer.write(data)
+
     def keep(self) -> None:
         self.kept = True
 

@@ -46,6 +46,9 @@ EXPORTS: dict[str, Export] = {
     "parquet": Export("columnar", "parquet_bytes", binary=True, extra="parquet"),
 }
 
+# What the suffix of an output file asks for.
+SUFFIXES: dict[str, str] = {**{f".{name}": name for name in EXPORTS}, ".jsonl": "ndjson", ".markdown": "md"}
+
 
 def made(name: str, sheets: Sequence[Sheet], *, excel: bool = False) -> Iterator[str] | bytes:
     """The sheets in a format: bytes for binary ones, else lines of text."""

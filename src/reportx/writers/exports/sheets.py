@@ -39,7 +39,7 @@ class Sheet(NamedTuple):
     @property
     def heading(self) -> str:
         """Its name for people."""
-        return say(f"export.sheet.{self.key}")
+        return say(f"sheet.{self.key}")
 
 
 def is_formula(text: str) -> bool:

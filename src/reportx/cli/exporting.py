@@ -1,0 +1,63 @@
+"""In which form a command writes what it found: tables for people, or one of the formats of ``--format``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportx.errors import UsageError
+from reportx.writers.as_json import seen
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from reportx.writers.exports.sheets import Sheet
+    from reportx.writers.output import Output
+
+
+class Form(NamedTuple):
+    """The format (``None``: tables for people), and whether its text is for Excel."""
+
+    name: str | None
+    excel: bool = False
+
+    @property
+    def is_json(self) -> bool:
+        """Whether the command's own JSON is asked for."""
+        return self.name == "json"
+
+
+def form_of(named: str | None, output: Path | None, *, as_json: bool = False, excel: bool = False) -> Form:
+    """What ``--json``, ``--format``, ``--excel`` and the suffix of ``-o`` ask for, in this order.
+
+    Raises ``UsageError`` where they contradict each other or the format is not known.
+    """
+    if not (named or excel or output):  # most calls: nothing more is loaded
+        return Form("json" if as_json else None)
+    from reportx.writers.exports.registry import EXPORTS, SUFFIXES
+
+    if named is not None and named not in EXPORTS:
+        raise UsageError("usage.bad_format", value=named, choices=", ".join(EXPORTS))
+    if as_json and named not in (None, "json"):
+        raise UsageError("usage.not_together", one="--json", other=f"--format {named}")
+    chosen = "json" if as_json else named or (SUFFIXES.get(output.suffix.lower()) if output is not None else None)
+    if excel:
+        chosen = chosen or "csv"
+        if chosen not in ("csv", "tsv"):
+            raise UsageError("usage.not_together", one="--excel", other=chosen)
+    return Form(chosen, excel)
+
+
+def write_sheets(output: Output, sheets: Sequence[Sheet], form: Form) -> None:
+    """Write tables in a format that is not for people: all of them where it holds several, else the first."""
+    from reportx.writers.exports.registry import made
+
+    assert form.name is not None
+    written = made(form.name, sheets, excel=form.excel)
+    if isinstance(written, bytes):
+        if output.terminal:
+            raise UsageError("export.terminal", name=form.name)
+        output.write_bytes(written)
+        return
+    for text in written:
+        output.write(seen(text) if output.terminal else text)
