@@ -4,15 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportx.text import script_of, to_simplified
+from reportx.library.passages import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from reportx.library.store import Library
 
 # Trigrams find nothing shorter, and two characters are the usual length of a Chinese word.
 _SHORTEST_INDEXED = 3
+
+_HITS = """
+SELECT reports.document_id, reports.name, reports.title, reports.region, reports.review_period, passages.kind,
+  passages.item, passages.line, passages.span_start, passages.span_end,
+  CASE passages.kind
+    WHEN 'sentence' THEN substr(documents.text, passages.span_start + 1, passages.span_end - passages.span_start)
+    WHEN 'measure' THEN (SELECT title FROM sections WHERE report_id = reports.id AND id = passages.item)
+    ELSE (SELECT iif(instr(label, name), label, label || ' ' || name) FROM indicators
+      WHERE report_id = reports.id AND id = passages.item)
+  END
+FROM passages JOIN reports ON reports.id = passages.report_id JOIN documents ON documents.id = reports.document_id
+WHERE reports.document_id IN (SELECT id FROM current_documents)
+"""
 
 
 class Hit(NamedTuple):
@@ -31,34 +44,26 @@ class Hit(NamedTuple):
     text: str
 
 
-def search(library: Library, words: list[str], *, kinds: tuple[str, ...] = ()) -> Iterator[Hit]:
+def search(library: Library, words: Sequence[str], *, kinds: tuple[str, ...] = ()) -> Iterator[Hit]:
     """The passages that hold every one of ``words``, simplified or traditional alike, in the order of the library.
 
-    Words are plain text; those of ASCII letters are found in either case.
+    Words are plain text; those of ASCII letters are found in either case. Blank ones, and none at all, find nothing.
     """
-    plain = [to_simplified(word) if script_of(word) != "hans" else word for word in words]
-    indexed = [word for word in plain if len(word) >= _SHORTEST_INDEXED]
+    wanted = [plain(word).strip() for word in words]
+    if not all(wanted) or not wanted:
+        return
     conditions, values = [], []
-    if indexed:
-        conditions.append("passages MATCH ?")
-        values.append(" AND ".join('"' + word.replace('"', '""') + '"' for word in indexed))
-    for word in plain:
-        if len(word) < _SHORTEST_INDEXED:
+    for word in wanted:
+        if len(word) < _SHORTEST_INDEXED or "\0" in word:
+            # With an escape character: without one, FTS5 would take its index for this, which knows no short words.
             conditions.append("passages.text LIKE ? ESCAPE '\\'")
             values.append("%" + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%")
+    if indexed := [word for word in wanted if len(word) >= _SHORTEST_INDEXED and "\0" not in word]:
+        conditions.append("passages MATCH ?")
+        values.append(" AND ".join('"' + word.replace('"', '""') + '"' for word in indexed))
     if kinds:
         conditions.append(f"passages.kind IN ({','.join('?' * len(kinds))})")
         values.extend(kinds)
-    rows = library.connection.execute(
-        "SELECT current_reports.document_id, current_reports.name, current_reports.title, current_reports.region,"
-        " current_reports.review_period, passages.kind, passages.item, passages.line, passages.span_start,"
-        " passages.span_end, CASE passages.kind WHEN 'sentence' THEN substr(documents.text, passages.span_start + 1,"
-        " passages.span_end - passages.span_start) ELSE passages.text END"
-        " FROM passages JOIN current_reports ON current_reports.id = passages.report_id"
-        " JOIN documents ON documents.id = current_reports.document_id"
-        f" WHERE {' AND '.join(conditions)}"
-        " ORDER BY current_reports.document_id, passages.span_start, passages.rowid",
-        values,
-    )
-    for row in rows:
+    order = "ORDER BY reports.document_id, reports.id, passages.span_start, passages.rowid"
+    for row in library.connection.execute(f"{_HITS} AND {' AND '.join(conditions)} {order}", values):
         yield Hit(*row)
