@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportx.errors import FormatError, InputError, ReportxError
-from reportx.library.schema import bring_up_to_date, is_fresh
+from reportx.library import schema
+from reportx.library.schema import bring_up_to_date, migrations_had
 from reportx.library.store import Library
 from reportx.messages import known, reason, say
 
@@ -72,10 +73,14 @@ def _opened(path: Path, how: str) -> sqlite3.Connection:
 
 def _prepared(connection: sqlite3.Connection, path: Path, *, create: bool) -> sqlite3.Connection:
     try:
-        if is_fresh(connection, str(path)) and not create:
+        connection.execute("BEGIN")
+        had = migrations_had(connection, str(path))
+        connection.execute("COMMIT")
+        if not had and not create:
             raise InputError("library.missing", path=path)
         connection.execute("PRAGMA foreign_keys = ON")
-        bring_up_to_date(connection, str(path))
+        if had < len(schema.MIGRATIONS):
+            bring_up_to_date(connection, str(path))
         # Two that open a new file at once are in each other's way here; then the next one to open it does this.
         with suppress(sqlite3.OperationalError):
             connection.execute("PRAGMA journal_mode = WAL")

@@ -170,8 +170,10 @@ MIGRATIONS = (_FIRST,)
 APPLICATION = 0x72707478
 
 
-def is_fresh(connection: sqlite3.Connection, name: str) -> bool:
-    """Whether the file holds nothing yet.
+def migrations_had(connection: sqlite3.Connection, name: str) -> int:
+    """How many migrations the file has had; none where it holds nothing yet.
+
+    To be called within a transaction: another process may be making the library.
 
     Raises ``FormatError``: ``library.foreign`` where another program has made it, ``library.newer`` where it has had
     more migrations than this program knows.
@@ -180,24 +182,20 @@ def is_fresh(connection: sqlite3.Connection, name: str) -> bool:
     if owner == APPLICATION:
         if version > len(MIGRATIONS):
             raise FormatError("library.newer", path=name, version=version, known=len(MIGRATIONS))
-        return False
+        return version
     if owner or version or connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone():
         raise FormatError("library.foreign", path=name)
-    return True
+    return 0
 
 
 def bring_up_to_date(connection: sqlite3.Connection, name: str) -> None:
     """Apply the migrations that the file has not had yet, all in one transaction.
 
-    Raises what ``is_fresh`` raises, and ``InputError`` (``library.no_search``) where SQLite lacks what they need.
+    Raises what ``migrations_had`` raises, and ``InputError`` (``library.no_search``) where SQLite lacks what they need.
     """
-    if not is_fresh(connection, name) and _pragma(connection, "user_version") == len(MIGRATIONS):
-        return
     connection.execute("BEGIN IMMEDIATE")
     try:
-        # Another process may have been at it meanwhile.
-        version = 0 if is_fresh(connection, name) else _pragma(connection, "user_version")
-        for script in MIGRATIONS[version:]:
+        for script in MIGRATIONS[migrations_had(connection, name) :]:
             for statement in _statements(script):
                 connection.execute(statement)
         connection.execute(f"PRAGMA application_id = {APPLICATION}")

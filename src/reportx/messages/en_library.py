@@ -5,7 +5,7 @@ LIBRARY: dict[str, str] = {
     "library.unreadable": "{path}: cannot be used as a library: {reason}",
     "library.newer": "{path}: made by a newer version of the program (tables {version}, known here {known})",
     "library.foreign": "{path}: is not a library of this program",
-    "library.no_search": "the SQLite of this Python ({version}) has no full text of Chinese: 3.34 with FTS5 or newer is needed",
+    "library.no_search": "SQLite of this Python ({version}) cannot search Chinese; needed: 3.34 or newer, with FTS5",
     "library.reason.busy": "another program has been writing to it for a minute",
     "library.reason.damaged": "the file is damaged",
     "library.reason.disk": "reading from or writing to the disk failed",
