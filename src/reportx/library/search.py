@@ -50,15 +50,15 @@ def search(library: Library, words: Sequence[str], *, kinds: tuple[str, ...] = (
     Words are plain text; those of ASCII letters are found in either case. Blank ones, and none at all, find nothing.
     """
     wanted = [plain(word).strip() for word in words]
-    if not all(wanted) or not wanted:
+    if not wanted or not all(word and "\0" not in word for word in wanted):
         return
     conditions, values = [], []
     for word in wanted:
-        if len(word) < _SHORTEST_INDEXED or "\0" in word:
+        if len(word) < _SHORTEST_INDEXED:
             # With an escape character: without one, FTS5 would take its index for this, which knows no short words.
             conditions.append("passages.text LIKE ? ESCAPE '\\'")
             values.append("%" + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%")
-    if indexed := [word for word in wanted if len(word) >= _SHORTEST_INDEXED and "\0" not in word]:
+    if indexed := [word for word in wanted if len(word) >= _SHORTEST_INDEXED]:
         conditions.append("passages MATCH ?")
         values.append(" AND ".join('"' + word.replace('"', '""') + '"' for word in indexed))
     if kinds:
