@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 import handmade
 from commandline import REPORT
+from formatfiles import BUILDERS, built
 from libraries import add, complaints, digest, library_at, read, variant
 from reportlanguage import texts
 from reportx import __version__
@@ -22,7 +23,9 @@ from reportx.library.search import search
 from reportx.model import Document, Report
 from reportx.model.selection import Selection
 from reportx.pipeline import parse_source
-from reportx.readers import RawText
+from reportx.readers import RawText, read_bytes
+from reportx.text import Layout
+from reportx.text.layout import PLAIN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -339,3 +342,26 @@ def test_paths_are_known_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     odd = stored_path("odd\udcff.txt")
     assert odd.endswith("odd\\xff.txt")
     odd.encode()
+
+
+# LibreOffice, which ``doc`` needs, is not everywhere, and gives what ``docx`` gives.
+@pytest.mark.parametrize("form", [form for form in BUILDERS if form != "doc"])
+@pytest.mark.parametrize("name", ["county_page", "trad_feature"])
+def test_renewing_files_of_every_format(library: Library, name: str, form: str) -> None:
+    suffix = BUILDERS[form][1]
+    source = read_bytes(built(name, form), f"{name}{suffix}")
+    document = parse_source(source, numerals=True)
+    library.add(document, source, "/a", excerpt=False)
+    assert library.source(1) == source
+    library.renew(1, parse_source(library.source(1), numerals=True))
+    assert library.document(1) == document.model_dump_json(by_alias=True)
+
+
+def test_a_text_whose_lines_were_broken_is_renewed_as_it_was_read(library: Library) -> None:
+    source = RawText("a.txt", "甲" * 10, "utf-8", "text", "0" * 64)
+    for layout in (PLAIN, Layout()):
+        document = parse_source(source._replace(layout=layout, sha256=str(id(layout))), excerpt=True, numerals=True)
+        kept = source._replace(layout=layout, sha256=str(id(layout)))
+        id_ = library.add(document, kept, "/a", excerpt=True).id
+        # Readers tell a text that has no layout from one whose layout is empty.
+        assert (library.source(id_).layout is PLAIN) == (layout is PLAIN)
