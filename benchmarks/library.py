@@ -25,7 +25,7 @@ from speed import HERE, ROOT, Timer, machine, show, take_turns, time_process
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-COMMANDS = (
+COMMANDS: tuple[tuple[str, ...], ...] = (
     ("list",),
     ("search", "提案"),
     ("stats", "--json"),

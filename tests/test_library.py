@@ -76,7 +76,7 @@ def test_a_changed_file_is_a_new_version(library: Library) -> None:
     assert add(library, CHANGED) == (2, "version")
     assert current(library) == [2]
     assert {one.value for one in gather(library, Selection(codes=("proposals.received",))).observations} <= {413}
-    assert {hit.document_id for hit in search(library, ["提案"])} == {2}
+    assert {hit.document for hit in search(library, ["提案"])} == {2}
     assert library.document(1) is not None
     old, new = gather(library, documents=(1, 2)).reports
     assert (old.source, new.source) == ("/reports/a.txt@1", "/reports/a.txt")

@@ -118,7 +118,7 @@ def test_readers_see_whole_documents_while_others_write(tmp_path: Path, document
                 library.connection.execute("BEGIN")  # one state of the library for all that follows
                 reports = gather(library).reports
                 numbers = {report.document for report in reports}
-                assert {hit.document_id for hit in search(library, ["提案"])} == numbers
+                assert {hit.document for hit in search(library, ["提案"])} == numbers
                 assert library.connection.execute("PRAGMA foreign_key_check").fetchall() == []
                 looked += 1
     assert looked > 3

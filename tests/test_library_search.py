@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reportx.library import Library
-    from reportx.library.search import Hit
+    from reportx.model.holding import Hit
 
 SIGNS = """政协云河市委员会常务委员会工作报告
 
@@ -37,7 +37,7 @@ def library(tmp_path: Path) -> Iterator[Library]:
 
 
 def texts(library: Library, *words: str, kind: str = "sentence") -> list[str]:
-    return [hit.text for hit in search(library, words, kinds=(kind,))]
+    return [hit.text for hit in search(library, words, passages=(kind,))]
 
 
 def test_hits_stand_where_they_say(library: Library) -> None:
@@ -120,7 +120,7 @@ def test_words_are_plain_text(library: Library, word: str, found: int) -> None:
 @pytest.mark.parametrize("words", [[], [""], ["  "], ["提案", ""], ["\u200b"], ["\0"], ["提\0案"]])
 def test_nothing_is_found_by_nothing(library: Library, words: list[str]) -> None:
     add(library)
-    assert list(search(library, words)) == []
+    assert search(library, words) == []
 
 
 @pytest.mark.parametrize("word", ["鉴于", "鑒於此", "线上", "線上提出", "12份", "１２份报告", "報告"])
@@ -134,7 +134,7 @@ def test_a_traditional_report(library: Library, word: str) -> None:
     add(library, (REPORTS / "trad_feature.txt").read_bytes())
     assert list(search(library, [word]))
     # What is shown is the source's own, pinyin and all.
-    assert all("政协" not in hit.text for hit in search(library, ["政协"], kinds=("sentence",)))
+    assert all("政协" not in hit.text for hit in search(library, ["政协"], passages=("sentence",)))
 
 
 def test_words_across_lines_that_a_width_broke(library: Library) -> None:
@@ -150,9 +150,10 @@ def test_words_across_lines_that_a_width_broke(library: Library) -> None:
 
 def test_kinds(library: Library) -> None:
     add(library)
-    assert {hit.kind for hit in search(library, ["提案"], kinds=("measure",))} == {"measure"}
-    assert {hit.kind for hit in search(library, ["提案"], kinds=("measure", "indicator"))} == {"measure", "indicator"}
-    assert list(search(library, ["提案"], kinds=("no such",))) == []
+    assert {hit.kind for hit in search(library, ["提案"], passages=("measure",))} == {"measure"}
+    two = ("measure", "indicator")
+    assert {hit.kind for hit in search(library, ["提案"], passages=two)} == {*two}
+    assert list(search(library, ["提案"], passages=("no such",))) == []
 
 
 def test_what_is_no_reports_is_not_found(library: Library) -> None:
@@ -167,7 +168,7 @@ def test_the_same_order_always(library: Library) -> None:
     assert first == list(search(library, ["提案"]))
 
     def place(hit: Hit) -> tuple[int, str, int]:
-        return hit.document_id, hit.report, hit.start
+        return hit.document, hit.report, hit.start
 
     assert first == sorted(first, key=place)
     library.renew(1, read(REPORT.replace("412", "410"))[0])

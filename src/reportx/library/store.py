@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportx import __version__
+from reportx.errors import InputError
 
 if TYPE_CHECKING:
     import sqlite3
@@ -28,23 +28,6 @@ class Added(NamedTuple):
 
     id: int
     what: str
-
-
-class Listed(NamedTuple):
-    """A document of the library as a list shows it; ``title`` and what follows are those of its first report."""
-
-    id: int
-    path: str
-    version: int
-    added_at: str
-    format: str
-    reports: int
-    title: str | None
-    region: str | None
-    kind: str | None
-    review_period: str | None
-    indicators: int
-    outdated: bool
 
 
 class Library:
@@ -107,12 +90,17 @@ class Library:
         return self.connection.execute("SELECT 1 FROM documents LIMIT 1").fetchone() is None
 
     def source(self, id_: int) -> RawText:
-        """The source of a document as its reader gave it."""
+        """The source of a document as its reader gave it.
+
+        Raises ``InputError`` (``library.no_document``) where another process has taken it out.
+        """
         from reportx.library.rows import source_of
 
         row = self.connection.execute(
             "SELECT name, text, encoding, format, sha256, layout FROM documents WHERE id = ?", (id_,)
         ).fetchone()
+        if row is None:
+            raise InputError("library.no_document", name=id_)
         return source_of(*row)
 
     def document(self, id_: int) -> str | None:
@@ -129,23 +117,6 @@ class Library:
                 (version, rules_sha256),
             )
         ]
-
-    def listed(self, rules_sha256: str, *, every_version: bool = False) -> list[Listed]:
-        """The documents in the order in which they came; those that a later version replaced only on request."""
-        latest = "places.version = (SELECT max(version) FROM places AS later WHERE later.path = places.path)"
-        rows = self.connection.execute(
-            "SELECT documents.id, places.path, places.version, places.added_at, documents.format,"
-            " (SELECT count(*) FROM reports WHERE document_id = documents.id),"
-            " reports.title, reports.region, reports.kind, reports.review_period,"
-            " (SELECT count(*) FROM indicators JOIN reports AS own ON own.id = indicators.report_id"
-            "  WHERE own.document_id = documents.id),"
-            " documents.rules_sha256 != ? OR documents.version != ?"
-            " FROM places JOIN documents ON documents.id = places.document_id"
-            " LEFT JOIN reports ON reports.document_id = documents.id AND reports.name = 'r1'"
-            f" WHERE {'1' if every_version else latest} ORDER BY documents.id, places.path, places.version",
-            (rules_sha256, __version__),
-        )
-        return [Listed._make((*row[:-1], bool(row[-1]))) for row in rows]
 
     def remove(self, ids: Sequence[int]) -> int:
         """Take documents out with all that was read from them; how many were there.

@@ -1,0 +1,66 @@
+"""Reports of a library, and settings, as tables."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from reportx.messages import say
+from reportx.writers.figures import plain
+from reportx.writers.tables import new_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from rich.table import Table
+
+    from reportx.model.holding import Listed
+
+
+def list_table(found: Iterable[Listed]) -> Table:
+    """The reports, those that older rules have read marked."""
+    table = new_table(
+        ("column.document", True),
+        ("column.title", False),
+        ("table.region", False),
+        ("table.kind", False),
+        ("column.period", False),
+        ("table.indicators", True),
+    )
+    # What is short stays whole: a narrow terminal folds titles and names of regions.
+    for number in (0, 3, 4, 5):
+        table.columns[number].no_wrap = True
+    for one in found:
+        number = f"{one.document}:{one.report}" if one.reports > 1 else str(one.document)
+        table.add_row(
+            Text(number, style="bold" if one.current else "dim"),
+            _title(one),
+            Text(plain(one.region or "") or (say("level.national") if one.level == "national" else "")),
+            Text(say(f"kind.{one.kind}"), style="dim"),
+            Text(one.review_period or one.plan_period or ""),
+            Text(f"{one.indicators:,}"),
+        )
+    return table
+
+
+def _title(one: Listed) -> Text:
+    title = Text(plain(one.title or "") or say("table.untitled"), style="" if one.current else "dim")
+    if not one.current:
+        title.append(f"  {say('list.replaced', version=one.version)}")
+    if one.outdated:
+        title.append(f"  {say('list.outdated')}", style="yellow")
+    return title
+
+
+def record_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Table:
+    """A plain table of texts under these catalogue keys."""
+    table = new_table(*((key, False) for key in columns))
+    for row in rows:
+        table.add_row(*(Text(plain(cell)) for cell in row))
+    return table
+
+
+def remark_line(words: str) -> Text:
+    """A line below a table."""
+    return Text(plain(words), style="dim", overflow="fold")
