@@ -86,6 +86,17 @@ def test_a_changed_file_is_a_new_version_and_the_old_is_kept(shelf: Shelf) -> No
     assert shelf.run("search", "398").status == 1
 
 
+def test_another_way_of_reading_takes_the_place_of_the_first(shelf: Shelf) -> None:
+    shelf.report("a.txt")
+    shelf.run("add", "a.txt")
+    done = shelf.run("add", "--excerpt", "a.txt")
+    assert done.err.splitlines()[0] == "a.txt: is in the library already, as 1; it is now read as this call says"
+    assert [(row["document"], row["kind"]) for row in shelf.rows("list")] == [(1, "excerpt")]
+    # A call that says nothing of it changes nothing.
+    assert json.loads(shelf.run("add", "--json", "a.txt").out)["result"] == "known"
+    assert [(row["document"], row["kind"]) for row in shelf.rows("list")] == [(1, "excerpt")]
+
+
 def test_the_same_file_is_known_from_any_folder(shelf: Shelf) -> None:
     shelf.report("a.txt")
     shelf.run("add", "a.txt")
