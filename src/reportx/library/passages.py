@@ -8,13 +8,33 @@ from typing import TYPE_CHECKING, NamedTuple
 from reportx.text import clean, to_simplified
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from reportx.model.document import Document, Indicator, Measure, Report
     from reportx.readers import RawText
 
 _SENTENCE = re.compile(r"[^。!?;\n]+[。!?;]*")
 _LETTERS = re.compile(r"[^\W\d_]")
+
+
+class _Characters(dict[int, str]):
+    """A table for ``str.translate``: each character by itself, changed when it is first met.
+
+    Changing whole texts takes longer than all else that adding a document takes, and words would come out otherwise
+    in one passage than in the next.
+    """
+
+    def __init__(self, change: Callable[[str], str]) -> None:
+        super().__init__()
+        self._change = change
+
+    def __missing__(self, code: int) -> str:
+        self[code] = self._change(chr(code))
+        return self[code]
+
+
+_SIMPLIFIED = _Characters(to_simplified)
+_PLAIN = _Characters(lambda char: to_simplified(clean(char).text))
 
 
 class Passage(NamedTuple):
@@ -30,7 +50,7 @@ class Passage(NamedTuple):
 
 def plain(words: str) -> str:
     """Words as passages have them: simplified, half-width signs, nothing that a copied text drags along."""
-    return to_simplified(clean(words).text) or words
+    return to_simplified(clean(words).text).translate(_SIMPLIFIED) or words
 
 
 def find_passages(document: Document, source: RawText) -> Iterator[list[Passage]]:
@@ -45,7 +65,7 @@ def find_passages(document: Document, source: RawText) -> Iterator[list[Passage]
 def _sentences(document: Document, source: RawText) -> Iterator[Passage]:
     """The sentences of the clean view, where broken lines are joined and glosses left out, but those of noise."""
     view = clean(source.text, source.layout)
-    text = to_simplified(view.text)
+    text = view.text.translate(_SIMPLIFIED)
     noise = [(stretch.span.start, stretch.span.end) for stretch in document.noise]
     line, counted = 1, 0
     for match in _SENTENCE.finditer(text):
@@ -65,7 +85,5 @@ def _named(report: Report) -> Iterator[Passage]:
     titled = [("measure", one, one.title) for one in report.measures if one.title]
     counted = [("indicator", one, f"{one.label} {one.name}") for one in report.indicators]
     named: list[tuple[str, Measure | Indicator, str]] = [*titled, *counted]
-    # Converted all at once: a call for each of them would take longer than the rest of adding a document.
-    texts = to_simplified("\n".join(clean(words).text.replace("\n", " ") for _, _, words in named)).split("\n")
-    for (kind, one, _), text in zip(named, texts if named else (), strict=True):
-        yield Passage(text, kind, one.id, one.line, one.span.start, one.span.end)
+    for kind, one, words in named:
+        yield Passage(words.translate(_PLAIN), kind, one.id, one.line, one.span.start, one.span.end)
