@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handmade import document, indicator, measure, node, report, rich_report
-from reportx.analysis.stats import documents_from_json, stats
+from reportx.analysis.documents import documents_from_json
+from reportx.analysis.stats import stats
 from reportx.model.document import Diagnostic, Document
 from reportx.writers.as_json import model_json, part_lines, walk
 from reportx.writers.console import show

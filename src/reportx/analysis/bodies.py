@@ -1,0 +1,91 @@
+"""Whose report it is, what time a figure speaks of, and which of two reports is the fuller one."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, TypeAlias
+
+from reportx.model.observation import last_year
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportx.model.observation import Gathered, Observation, ReportFacts
+
+ReportKey: TypeAlias = tuple[str, str, str]
+
+# Bodies of a place that are told from its committee by the kind of their reports.
+_BODIES = {
+    "government_work_report": "government",
+    "peoples_congress_report": "congress",
+    "court_report": "court",
+    "procuratorate_report": "procuratorate",
+}
+# 政协云河市第六届委员会 is the same body as the seventh.
+_TERM = re.compile("第[一二三四五六七八九十百零〇0-9]+届")
+# A name that hides a part of itself may be anyone's.
+_MASK = re.compile("[×xX＊*※○〇□]")
+# A term of which only the end is known began so many years before.
+_TERM_YEARS = 5
+
+
+def report_key(one: Observation | ReportFacts) -> ReportKey:
+    """What tells reports apart, also where several came through standard input."""
+    return one.source, one.sha256, one.report
+
+
+class Background:
+    """What must be known of all reports to judge the values of some: made once, also of what filters leave out."""
+
+    def __init__(self, everything: Gathered) -> None:
+        self._facts = {report_key(report): report for report in everything.reports}
+        self._places = {key: place for place, key in enumerate(self._facts)}
+        self._bodies = {key: _body(report) for key, report in self._facts.items()}
+        self._wholes = {
+            (*report_key(one), one.id): one.part_of for one in everything.observations if one.part_of is not None
+        }
+
+    def report(self, one: Observation) -> ReportKey:
+        """The report that a value stands in."""
+        return report_key(one)
+
+    def body(self, one: Observation) -> tuple[str, ...]:
+        """Whose report that is: the body of a place, else an organization; where neither is known, nobody else's."""
+        return self._bodies[report_key(one)]
+
+    def rank(self, one: Observation) -> tuple[bool, bool, int, int]:
+        """Less for what is to be believed first: a dated figure, in the report of its own year, the longest one."""
+        key = report_key(one)
+        facts = self._facts[key]
+        return self.span(one) is None, facts.year != one.year, -facts.chars, self._places[key]
+
+    def span(self, one: Observation) -> tuple[int, int] | None:
+        """The first and the last year that a value speaks of; ``None`` where they are not known."""
+        if one.year is None:
+            return None
+        if first := last_year(one.period_from and one.period_from[:4]):
+            return min(first, one.year), one.year
+        if one.period_kind != "term":
+            return one.year, one.year
+        reviewed = self._facts[report_key(one)].review_period or ""
+        if reviewed.endswith(f"-{one.year}"):
+            return int(reviewed[:4]), one.year
+        return one.year - _TERM_YEARS + 1, one.year
+
+    def wholes(self, one: Observation) -> Iterator[str]:
+        """What a value is a part of, what that is a part of, and so on."""
+        key, seen = report_key(one), {one.id}
+        whole = one.part_of
+        while whole is not None and whole not in seen:
+            yield whole
+            seen.add(whole)
+            whole = self._wholes.get((*key, whole))
+
+
+def _body(report: ReportFacts) -> tuple[str, ...]:
+    kind = _BODIES.get(report.kind, "committee")
+    if report.region and not _MASK.search(report.region):
+        return kind, report.region
+    if report.organization and not _MASK.search(report.organization):
+        return kind, _TERM.sub("", report.organization)
+    return kind, report.sha256, report.report
