@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, TypeAlias
 
-from reportx.model.observation import last_year
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -38,9 +36,11 @@ class Background:
     """What must be known of all reports to judge the values of some: made once, also of what filters leave out."""
 
     def __init__(self, everything: Gathered) -> None:
-        self._facts = {report_key(report): report for report in everything.reports}
-        self._places = {key: place for place, key in enumerate(self._facts)}
-        self._bodies = {key: _body(report) for key, report in self._facts.items()}
+        facts = {report_key(report): report for report in everything.reports}
+        self._bodies = {key: _body(report) for key, report in facts.items()}
+        self._years = {key: report.year for key, report in facts.items()}
+        self._ranks = {key: (-report.chars, place) for place, (key, report) in enumerate(facts.items())}
+        self._reviewed = {key: report.review_period or "" for key, report in facts.items()}
         self._wholes = {
             (*report_key(one), one.id): one.part_of for one in everything.observations if one.part_of is not None
         }
@@ -56,18 +56,17 @@ class Background:
     def rank(self, one: Observation) -> tuple[bool, bool, int, int]:
         """Less for what is to be believed first: a dated figure, in the report of its own year, the longest one."""
         key = report_key(one)
-        facts = self._facts[key]
-        return self.span(one) is None, facts.year != one.year, -facts.chars, self._places[key]
+        return one.year is None, self._years[key] != one.year, *self._ranks[key]
 
     def span(self, one: Observation) -> tuple[int, int] | None:
         """The first and the last year that a value speaks of; ``None`` where they are not known."""
         if one.year is None:
             return None
-        if first := last_year(one.period_from and one.period_from[:4]):
-            return min(first, one.year), one.year
+        if one.period_from is not None and one.period_from[:4].isdigit():
+            return min(int(one.period_from[:4]), one.year), one.year
         if one.period_kind != "term":
             return one.year, one.year
-        reviewed = self._facts[report_key(one)].review_period or ""
+        reviewed = self._reviewed[report_key(one)]
         if reviewed.endswith(f"-{one.year}"):
             return int(reviewed[:4]), one.year
         return one.year - _TERM_YEARS + 1, one.year
