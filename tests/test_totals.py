@@ -42,6 +42,11 @@ def period(start: str | None, end: str | None = None, kind: Any = "year") -> Per
     return Period(from_=start, to=end or start, kind=kind)
 
 
+def facts(*values: object) -> tuple[object, ...]:
+    """Values to compare; a decimal equals a whole number, which the types do not know."""
+    return values
+
+
 def rows(*documents: Document, by: By = "code") -> list[BreakdownRow]:
     return stats(documents, by).breakdown.rows
 
@@ -60,9 +65,9 @@ def other(*indicators: Indicator, **facts: Any) -> Document:
 
 def test_values_of_two_places_are_added() -> None:
     found = total(of(one(1, "400")), other(one(1, "120")))
-    assert (found.sum, found.sum_max, found.bound) == (520, None, "exact")
-    assert (found.values, found.reports, found.added, found.left_out) == (2, 2, 2, {})
-    assert (found.min, found.median, found.max) == (120, 260, 400)
+    assert facts(found.sum, found.sum_max, found.bound) == (520, None, "exact")
+    assert facts(found.values, found.reports, found.added, found.left_out) == (2, 2, 2, {})
+    assert facts(found.min, found.median, found.max) == (120, 260, 400)
 
 
 @pytest.mark.parametrize(
@@ -86,14 +91,14 @@ def test_what_differs_is_never_added(difference: dict[str, Any]) -> None:
 def test_rates_and_the_like_have_a_middle_and_no_sum(dimension: str) -> None:
     values = [one(number, value, dimension=dimension, unit="%") for number, value in enumerate(("98", "95.5", "99"), 1)]
     found = total(of(*values))
-    assert (found.sum, found.added, found.left_out) == (None, 0, {"not_additive": 3})
-    assert (found.min, found.median, found.max) == (Decimal("95.5"), 98, 99)
+    assert facts(found.sum, found.added, found.left_out) == (None, 0, {"not_additive": 3})
+    assert facts(found.min, found.median, found.max) == (Decimal("95.5"), 98, 99)
 
 
 @pytest.mark.parametrize("code", ["members.count", "members.attendance", "proposals.participation"])
 def test_members_are_the_same_people_again(code: str) -> None:
     found = total(of(one(1, "300", code=code, unit="名")), other(one(1, "250", code=code, unit="名")))
-    assert (found.sum, found.left_out, found.max) == (None, {"not_additive": 2}, 300)
+    assert facts(found.sum, found.left_out, found.max) == (None, {"not_additive": 2}, 300)
 
 
 @pytest.mark.parametrize(
@@ -101,20 +106,20 @@ def test_members_are_the_same_people_again(code: str) -> None:
 )
 def test_codes_of_all_sorts_come_to_nothing(code: str, reason: str) -> None:
     found = total(of(one(1, "4", code=code), one(2, "7", code=code)))
-    assert (found.sum, found.min, found.median, found.max) == (None, None, None, None)
-    assert (found.values, found.added, found.left_out) == (2, 0, {reason: 2})
+    assert facts(found.sum, found.min, found.median, found.max) == (None, None, None, None)
+    assert facts(found.values, found.added, found.left_out) == (2, 0, {reason: 2})
 
 
 def test_no_part_is_added_to_its_whole() -> None:
     found = total(of(one(1, "400"), one(2, "150", part_of="r1.i1"), one(3, "40", part_of="r1.i2")))
-    assert (found.sum, found.added, found.left_out) == (400, 1, {"part": 2})
+    assert facts(found.sum, found.added, found.left_out) == (400, 1, {"part": 2})
 
 
 def test_a_part_of_a_part_of_another_code_is_still_a_part() -> None:
     between = one(2, "150", code="proposals.collective", part_of="r1.i1")
     document_ = of(one(1, "400"), between, one(3, "40", part_of="r1.i2"))
     filed, collective = rows(document_)
-    assert (filed.totals[0].sum, filed.totals[0].left_out) == (400, {"part": 1})
+    assert facts(filed.totals[0].sum, filed.totals[0].left_out) == (400, {"part": 1})
     assert collective.totals[0].sum == 150
 
 
@@ -133,29 +138,29 @@ def test_parts_of_what_is_counted_elsewhere_are_added() -> None:
 
 def test_the_parts_of_a_hidden_whole_count() -> None:
     found = total(of(one(1, None, bound="masked"), one(2, "150", part_of="r1.i1")))
-    assert (found.sum, found.bound, found.left_out) == (150, "at_least", {"hidden": 1})
+    assert facts(found.sum, found.bound, found.left_out) == (150, "at_least", {"hidden": 1})
 
 
 def test_circles_of_parts_have_an_end() -> None:
     found = total(of(one(1, "400", part_of="r1.i2"), one(2, "150", part_of="r1.i1")))
-    assert (found.sum, found.bound, found.left_out) == (None, "exact", {"part": 2})
+    assert facts(found.sum, found.bound, found.left_out) == (None, "exact", {"part": 2})
 
 
 def test_some_are_not_added_to_all() -> None:
     found = total(
         of(one(1, "400"), one(2, "5000", scope="市县两级", label="提案")), other(one(1, "90", scope="党派团体"))
     )
-    assert (found.sum, found.left_out) == (490, {"scope": 1})
+    assert facts(found.sum, found.left_out) == (490, {"scope": 1})
 
 
 def test_what_is_said_twice_counts_once() -> None:
     found = total(of(one(1, "400"), one(2, "400", label="共立案"), one(3, "400", bound="at_least")))
-    assert (found.sum, found.bound, found.left_out) == (400, "exact", {"repeated": 2})
+    assert facts(found.sum, found.bound, found.left_out) == (400, "exact", {"repeated": 2})
 
 
 def test_the_exact_one_of_two_stays() -> None:
     found = total(of(one(1, "400", bound="about"), one(2, "400")))
-    assert (found.sum, found.bound) == (400, "exact")
+    assert facts(found.sum, found.bound) == (400, "exact")
 
 
 @pytest.mark.parametrize(
@@ -200,7 +205,7 @@ def test_what_was_before_a_rise_is_not_added_to_what_is_now() -> None:
     sentence = "工作室由12个增加到86个。"
     before = one(1, "12", sentence=sentence, span=Span(start=10, end=13))
     after = one(2, "86", sentence=sentence, span=Span(start=16, end=19))
-    assert (total(of(before, after)).sum, total(of(before, after)).left_out) == (86, {"before": 1})
+    assert facts(total(of(before, after)).sum, total(of(before, after)).left_out) == (86, {"before": 1})
     plainly = [made.model_copy(update={"sentence": "先建12个，又建了86个。"}) for made in (before, after)]
     assert total(of(*plainly)).sum == 98
 
@@ -209,7 +214,7 @@ def test_averages_are_left_out() -> None:
     found = total(
         of(one(1, "620", label="参加活动"), one(2, "24", label="人均参加活动"), one(3, "5", label="均衡发展"))
     )
-    assert (found.sum, found.left_out) == (625, {"average": 1})
+    assert facts(found.sum, found.left_out) == (625, {"average": 1})
 
 
 # Reports of one body.
@@ -218,7 +223,7 @@ def test_averages_are_left_out() -> None:
 def test_a_report_and_its_digest_count_once() -> None:
     digest = of(one(1, "400"), name="digest.txt", chars=80, kind="infographic", organization="云河市政协")
     found = total(digest, of(one(1, "412"), chars=9000))
-    assert (found.sum, found.reports, found.left_out) == (412, 2, {"other_report": 1})
+    assert facts(found.sum, found.reports, found.left_out) == (412, 2, {"other_report": 1})
 
 
 def test_what_the_digest_alone_says_counts() -> None:
@@ -228,7 +233,7 @@ def test_what_the_digest_alone_says_counts() -> None:
 
 def test_the_same_report_in_two_files_counts_once() -> None:
     found = total(of(one(1, "400")), of(one(1, "400"), name="copy.txt"))
-    assert (found.sum, found.left_out) == (400, {"other_report": 1})
+    assert facts(found.sum, found.left_out) == (400, {"other_report": 1})
 
 
 def test_one_file_given_twice_counts_once() -> None:
@@ -243,7 +248,7 @@ def test_a_body_adds_up_over_years() -> None:
 def test_the_report_of_the_year_itself_is_believed_first() -> None:
     later = of(one(1, "398"), one(2, "412", period=period("2024")), name="b.txt", year="2024", chars=9000)
     found = total(of(one(1, "400")), later)
-    assert (found.sum, found.left_out) == (812, {"other_report": 1})
+    assert facts(found.sum, found.left_out) == (812, {"other_report": 1})
 
 
 def test_a_government_is_another_body_of_the_same_place() -> None:
@@ -258,17 +263,17 @@ def test_without_a_place_the_organization_tells() -> None:
 
 
 def test_hidden_names_are_nobody_in_particular() -> None:
-    hidden = {"region": None, "organization": "政协xx区第x届委员会"}
+    hidden: dict[str, Any] = {"region": None, "organization": "政协xx区第x届委员会"}
     second = of(one(1, "90"), name="b.txt", **hidden)
     second = second.model_copy(update={"source": second.source.model_copy(update={"sha256": "5" * 64})})
     assert total(of(one(1, "400"), **hidden), second).sum == 490
 
 
 def test_undated_reports_of_a_body_may_be_the_same() -> None:
-    undated = {"year": None, "region": None, "organization": "全国政协"}
+    undated: dict[str, Any] = {"year": None, "region": None, "organization": "全国政协"}
     values = one(1, "400", period=None), one(1, "300", period=None)
     found = total(of(values[0], **undated), of(values[1], name="b.txt", **undated))
-    assert (found.added, found.left_out) == (1, {"undated": 1})
+    assert facts(found.added, found.left_out) == (1, {"undated": 1})
 
 
 def test_of_a_state_the_latest_counts() -> None:
@@ -278,14 +283,14 @@ def test_of_a_state_the_latest_counts() -> None:
     first = of(one(1, "40", period=state("2022-12-31")), year="2022")
     second = of(one(1, "52", period=state("2023-06-30")), one(2, "60", period=state("2023-12-31")), name="b.txt")
     found = total(first, second, other(one(1, "7", period=state("2022"))))
-    assert (found.sum, found.left_out) == (67, {"earlier": 2})
+    assert facts(found.sum, found.left_out) == (67, {"earlier": 2})
 
 
 @pytest.mark.parametrize("kind", ["as_of", "cumulative"])
 def test_undated_states_give_way(kind: str) -> None:
     undated = of(one(1, "40", period=period(None, None, kind)), year=None)
     found = total(undated, of(one(1, "60", period=period(None, "2023", kind)), name="b.txt"))
-    assert (found.sum, found.left_out) == (60, {"undated": 1})
+    assert facts(found.sum, found.left_out) == (60, {"undated": 1})
 
 
 def test_what_was_set_up_is_a_state_in_annual_figures_too() -> None:
@@ -293,7 +298,7 @@ def test_what_was_set_up_is_a_state_in_annual_figures_too() -> None:
         return of(one(1, value, code="platforms.stations", period=period(year)), name=f"{year}.txt", year=year)
 
     found = total(stations("40", "2022"), stations("46", "2023"))
-    assert (found.sum, found.left_out) == (46, {"earlier": 1})
+    assert facts(found.sum, found.left_out) == (46, {"earlier": 1})
 
 
 @pytest.mark.parametrize(
@@ -332,9 +337,9 @@ def test_terms_that_overlap_are_not_added(spans: Any, expected: int) -> None:
     ],
 )
 def test_bounds_of_sums(bounds: tuple[Bound, Bound], expected: tuple[int, int | None, str]) -> None:
-    second = {"bound": bounds[1], "value_max": Decimal(350) if bounds[1] == "range" else None}
+    second: dict[str, Any] = {"bound": bounds[1], "value_max": Decimal(350) if bounds[1] == "range" else None}
     found = total(of(one(1, "400", bound=bounds[0])), other(one(1, "300", **second)))
-    assert (found.sum, found.sum_max, found.bound) == expected
+    assert facts(found.sum, found.sum_max, found.bound) == expected
 
 
 @pytest.mark.parametrize(
@@ -343,22 +348,22 @@ def test_bounds_of_sums(bounds: tuple[Bound, Bound], expected: tuple[int, int | 
 def test_hidden_values_make_it_at_least(bound: str, expected: str) -> None:
     known = one(1, "400", bound=bound, value_max=Decimal(500) if bound == "range" else None)
     found = total(of(known), other(one(1, None, bound="masked")))
-    assert (found.sum, found.sum_max, found.bound, found.left_out) == (400, None, expected, {"hidden": 1})
+    assert facts(found.sum, found.sum_max, found.bound, found.left_out) == (400, None, expected, {"hidden": 1})
 
 
 def test_nothing_but_hidden_values_is_no_sum() -> None:
     found = total(of(one(1, None, bound="masked")))
-    assert (found.sum, found.min, found.added, found.left_out) == (None, None, 0, {"hidden": 1})
+    assert facts(found.sum, found.min, found.added, found.left_out) == (None, None, 0, {"hidden": 1})
 
 
 def test_hidden_values_do_not_bound_a_median() -> None:
     found = total(of(one(1, "98", dimension="percent")), other(one(1, None, bound="masked", dimension="percent")))
-    assert (found.bound, found.median) == ("exact", 98)
+    assert facts(found.bound, found.median) == ("exact", 98)
 
 
 def test_the_greatest_of_ranges_is_their_upper_end() -> None:
     found = total(of(one(1, "3", bound="range", value_max=Decimal(9))), other(one(1, "5")))
-    assert (found.min, found.median, found.max) == (3, 4, 9)
+    assert facts(found.min, found.median, found.max) == (3, 4, 9)
 
 
 # Keys.

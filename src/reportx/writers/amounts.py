@@ -19,25 +19,39 @@ def sum_text(total: Total) -> str:
     if total.sum is None:
         return ""
     ends = [total.sum] if total.sum_max is None else [total.sum, total.sum_max]
-    return _SIGNS.get(total.bound, "") + _text(ends, total)
+    unit, scale = _unit(total, ends)
+    return f"{_SIGNS.get(total.bound, '')}{_joined(ends, scale)} {unit}".rstrip()
 
 
 def spread_text(total: Total) -> str:
-    """The least and the greatest value, and the median; the value alone where there is but one."""
+    """The least and the greatest value, and the median; the value alone where there is but one.
+
+    The unit is said where it is not that of the sum.
+    """
     if total.min is None or total.max is None or total.median is None:
         return ""
-    sign = _SIGNS.get(total.bound, "") if total.sum is None else ""
-    if total.min == total.max:
-        return "" if total.added == 1 else sign + _text([total.min], total)
-    return f"{sign}{_text([total.min, total.max], total)} · {_text([total.median], total)}"
+    alone = total.min == total.max
+    if alone and total.added == 1:
+        return ""
+    unit, scale = _unit(total, [total.min, total.max])
+    ends = _joined([total.min] if alone else [total.min, total.max], scale)
+    if total.sum is None:
+        ends = f"{_SIGNS.get(total.bound, '')}{ends} {unit}".rstrip()
+    elif unit != _unit(total, [total.sum])[0]:
+        ends = f"{ends} {unit}".rstrip()
+    return ends if alone else f"{ends} · {number(total.median / scale)}"
 
 
-def _text(ends: list[Decimal], total: Total) -> str:
-    """``2,186 件``, ``3–5 次``, ``1.2 亿元``: one unit for both ends, in which each is exact."""
-    unit, scale = plain(total.unit or ""), Decimal(1)
+def _joined(ends: list[Decimal], scale: Decimal) -> str:
+    return "–".join(number(end / scale) for end in ends)
+
+
+def _unit(total: Total, ends: list[Decimal]) -> tuple[str, Decimal]:
+    """One unit for both ends, in which each is exact, and how much it is of the total's own."""
+    unit = plain(total.unit or "")
     if total.dimension == "money":
         if all(end >= _YI and not end % _WAN for end in ends):
-            unit, scale = f"亿{unit}", _YI
-        elif all(end >= _WAN for end in ends):
-            unit, scale = f"万{unit}", _WAN
-    return f"{'–'.join(number(end / scale) for end in ends)} {unit}".rstrip()
+            return f"亿{unit}", _YI
+        if all(end >= _WAN for end in ends):
+            return f"万{unit}", _WAN
+    return unit, Decimal(1)

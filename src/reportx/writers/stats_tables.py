@@ -73,12 +73,9 @@ def _reports(stats: Stats) -> FittedTable:
         *_COUNTS,
     )
     rows = [(*_facts(report), *_numbers([report.counts])) for report in stats.reports]
-    total = (_sum_of(stats), "", "", "", *_numbers([stats.total]))
+    words = say("stats.total", reports=stats.total.reports, documents=stats.documents)
+    total = (words, "", "", "", *_numbers([stats.total]))
     return FittedTable(columns, rows, total if len(rows) != 1 else None)
-
-
-def _sum_of(stats: Stats) -> str:
-    return say("stats.total", reports=stats.total.reports, documents=stats.documents)
 
 
 def _facts(report: ReportStats) -> Iterator[str | Text]:
@@ -103,7 +100,7 @@ def _kinds(stats: Stats) -> FittedTable:
         (say(f"kind.{kind}"), *_extent(reports), *_numbers([report.counts for report in reports]))
         for kind, reports in kinds.items()
     ]
-    total = (_sum_of(stats), *_extent(stats.reports), *_numbers([stats.total]))
+    total = (say("column.total"), *_extent(stats.reports), *_numbers([stats.total]))
     return FittedTable(columns, rows, total)
 
 
