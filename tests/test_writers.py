@@ -265,7 +265,14 @@ def test_stats_tables() -> None:
     buffer = io.StringIO()
     show(Output(buffer), stats_blocks(stats([document(rich_report()), document(rich_report(), name="b.txt")])))
     text = buffer.getvalue()
-    for expected in ("a.txt r1", "b.txt r1", "Total (reports 2, documents 2)", "400 件; ※ 件", "date 4"):
+    for expected in (
+        "a.txt r1",
+        "b.txt r1",
+        "Total (reports 2, documents 2)",
+        "proposals.filed",
+        "in another report 1",
+        "date 4",
+    ):
         assert expected in text
     assert "\x1b" not in text
 

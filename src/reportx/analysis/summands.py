@@ -10,7 +10,8 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from decimal import Decimal
 
     from reportx.analysis.bodies import Background, ReportKey
     from reportx.model.observation import Observation
@@ -70,17 +71,22 @@ def _is_state(one: Observation) -> bool:
 
 def _flows(values: Sequence[Observation], places: Sequence[int], known: Background) -> Iterator[tuple[int, Reason]]:
     """The values of one body that speak of a time that a report before them in rank has spoken of."""
-    ranked = sorted(places, key=lambda place: known.rank(values[place]))
-    spoken: list[tuple[tuple[int, int] | None, ReportKey]] = []
-    for place in ranked:
+    spoken: dict[ReportKey, set[tuple[int, int]]] = {}
+    for place in sorted(places, key=lambda place: known.rank(values[place])):
         own, span = known.report(values[place]), known.span(values[place])
-        others = [other for other, report in spoken if report != own]
-        if span is None and others:
-            yield place, "undated"
-        elif span is not None and any(other and other[0] <= span[1] and span[0] <= other[1] for other in others):
+        if span is None:
+            if spoken.keys() - {own}:
+                yield place, "undated"
+            else:
+                spoken.setdefault(own, set())
+        elif any(report != own and _overlap(span, spans) for report, spans in spoken.items()):
             yield place, "other_report"
         else:
-            spoken.append((span, own))
+            spoken.setdefault(own, set()).add(span)
+
+
+def _overlap(span: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:
+    return any(first <= span[1] and span[0] <= last for first, last in others)
 
 
 def _states(values: Sequence[Observation], places: Sequence[int], known: Background) -> Iterator[tuple[int, Reason]]:
@@ -140,37 +146,56 @@ def _before(values: Sequence[Observation], known: Background) -> _LeftOut:
 def _repeated(values: Sequence[Observation], known: Background) -> _LeftOut:
     """Those that their report has said before; of two that say the same, the exact one stays."""
     out: _LeftOut = {}
-    said: dict[tuple[object, ...], list[Observation]] = {}
+    said = _Said(round_figures=any(_is_round(one) for one in values))
     for place in sorted(range(len(values)), key=lambda place: values[place].bound != "exact"):
         one = values[place]
         if one.value is None:
             continue
-        before = said.setdefault((known.report(one), one.scope, one.period_from, one.period_to), [])
-        if any(_is_same(one, other) for other in before):
+        key = (known.report(one), one.scope, one.period_from, one.period_to)
+        if said.holds(key, one, one.value):
             out[place] = "repeated"
         else:
-            before.append(one)
+            said.add(key, one, one.value)
     return out
 
 
-def _is_same(one: Observation, other: Observation) -> bool:
-    if one.label == other.label:
-        return (one.value, one.value_max) == (other.value, other.value_max) or _is_rounder(one, other)
-    telling = one.value is not None and abs(one.value) >= _TELLING and one.sentence != other.sentence
-    return telling and (one.value, one.value_max) == (other.value, other.value_max)
+def _is_round(one: Observation) -> bool:
+    return one.bound in ("at_least", "about") and one.value is not None and one.value >= _TELLING
 
 
-def _is_rounder(one: Observation, other: Observation) -> bool:
-    """Whether one is the other in round figures: more than 2000, and 2186."""
-    if one.bound not in ("at_least", "about") or one.value is None or other.value is None:
-        return False
-    if one.sentence == other.sentence or one.value < _TELLING:
-        return False
-    step = 1
-    while one.value % (step * 10) == 0:
-        step *= 10
-    far = other.value - one.value
-    return 0 <= far < step if one.bound == "at_least" else abs(far) <= step
+class _Said:
+    """What was said so far, under keys of what must agree in any case."""
+
+    def __init__(self, *, round_figures: bool) -> None:
+        self._round_figures = round_figures
+        self._labelled: set[tuple[object, ...]] = set()
+        self._telling: dict[tuple[object, ...], str] = {}
+        self._floors: dict[tuple[object, ...], str] = {}
+
+    def add(self, key: tuple[object, ...], one: Observation, value: Decimal) -> None:
+        self._labelled.add((key, value, one.value_max, one.label))
+        self._telling.setdefault((key, value, one.value_max), one.sentence)
+        step = 1
+        while self._round_figures and step <= value:
+            self._floors.setdefault((key, one.label, step, value // step * step), one.sentence)
+            step *= 10
+
+    def holds(self, key: tuple[object, ...], one: Observation, value: Decimal) -> bool:
+        """Whether that is there: in the same words, a telling number in others, or a round figure for it."""
+        if (key, value, one.value_max, one.label) in self._labelled:
+            return True
+        if abs(value) >= _TELLING and self._telling.get((key, value, one.value_max), one.sentence) != one.sentence:
+            return True
+        return _is_round(one) and self._holds_exactly(key, one, value)
+
+    def _holds_exactly(self, key: tuple[object, ...], one: Observation, value: Decimal) -> bool:
+        """Whether one is another in round figures: more than 2000, and 2186."""
+        step = 1
+        while value % (step * 10) == 0:
+            step *= 10
+        floors = (value,) if one.bound == "at_least" else (value, value - step)
+        sentences = (self._floors.get((key, one.label, step, floor)) for floor in floors)
+        return any(sentence not in (None, one.sentence) for sentence in sentences)
 
 
 def _hidden(values: Sequence[Observation], known: Background) -> _LeftOut:
