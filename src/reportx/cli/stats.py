@@ -99,11 +99,11 @@ def command(
 
 def _of_inputs(inputs: Inputs, selection: Selection, by: str | None, form: Form, path: Path | None) -> int:
     with open_output(path) as output:
-        everything, status = gather_inputs(inputs, _of_reports(selection))
-        if not everything.documents and selection == EVERYTHING:
+        everything, status = gather_inputs(inputs, EVERYTHING)
+        if not everything.documents:
             return status
         found = selection.of(everything)
-        if selection != EVERYTHING and not found.reports:
+        if everything.reports and not found.reports:
             raise InputError("selection.nothing")
         _write(output, found, everything, by, form)
     return status
