@@ -53,8 +53,8 @@ def paths(folder: Path) -> list[Path]:
     return [folder / f"{number}.txt" for number in range(len(REPORTS))]
 
 
-def of_library(folder: Path, *arguments: str | Path, **changes: str) -> Ran:
-    return run("stats", *arguments, **{"REPORTX_LIBRARY": str(folder / "library.sqlite")} | changes)
+def of_library(folder: Path, *arguments: str | Path, library: str = "library.sqlite", language: str = "en") -> Ran:
+    return run("stats", *arguments, REPORTX_LIBRARY=str(folder / library), REPORTX_LANG=language)
 
 
 def content(done: Ran) -> Any:
@@ -114,7 +114,7 @@ def test_money_is_in_yuan_and_bounded(folder: Path) -> None:
     found = content(of_library(folder, "--json", "--code", code))
     assert sums(found, code) == {code: (152_100_000, "at_least", 3)}
     assert found["breakdown"]["rows"][0]["totals"][0]["left_out"] == {"hidden": 1}
-    shown = of_library(folder, "--by", "code", "--code", code, REPORTX_LANG="zh").out
+    shown = of_library(folder, "--by", "code", "--code", code, language="zh").out
     assert "≥1.521 亿元" in shown
     assert "隐去 1" in shown
 
@@ -185,9 +185,9 @@ def test_what_a_format_is_not_for(folder: Path, tmp_path: Path) -> None:
 
 
 def test_no_library_and_an_empty_one(folder: Path) -> None:
-    one_line(of_library(folder, REPORTX_LIBRARY=str(folder / "none.sqlite")), 3, "no library yet", "reportx add")
+    one_line(of_library(folder, library="none.sqlite"), 3, "no library yet", "reportx add")
     one_line(of_library(folder, "--library", folder / "empty.sqlite"), 3, "is empty", "reportx add")
-    chinese = of_library(folder, "--library", folder / "empty.sqlite", REPORTX_LANG="zh")
+    chinese = of_library(folder, "--library", folder / "empty.sqlite", language="zh")
     one_line(chinese, 3, "资料库是空的", "reportx add")
     assert not (folder / "none.sqlite").exists()
     one_line(of_library(folder, "--library", folder / "0.txt"), 3, "cannot be used as a library")
@@ -228,7 +228,7 @@ def test_few_reports_are_listed_and_many_summed_up(folder: Path, tmp_path: Path)
 
 
 def test_both_languages(folder: Path) -> None:
-    english, chinese = of_library(folder, "--by", "region"), of_library(folder, "--by", "region", REPORTX_LANG="zh")
+    english, chinese = of_library(folder, "--by", "region"), of_library(folder, "--by", "region", language="zh")
     assert "Indicators by region" in english.out
     assert "指标按地区" in chinese.out
     assert not [char for char in english.out if "\x7f" <= char <= "\x9f"]

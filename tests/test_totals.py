@@ -255,6 +255,19 @@ def test_a_government_is_another_body_of_the_same_place() -> None:
     assert total(of(one(1, "400")), of(one(1, "90"), name="b.txt", kind="government_work_report")).sum == 490
 
 
+def test_what_provinces_have_lies_within_what_the_nation_has() -> None:
+    def government(place: str, level: str, value: str, kind: str = "government_work_report") -> Document:
+        return of(one(1, value), name=place, region=place, level=level, kind=kind)
+
+    documents = [government("全国", "national", "500"), *(government(f"{name}省", "province", "90") for name in "甲乙")]
+    assert facts(total(*documents).sum, total(*documents).left_out) == (180, {"level": 1})
+    committees = [
+        government(document_.source.name, level, "10", kind="work_report")
+        for document_, level in zip(documents, ("national", "province", "city"), strict=True)
+    ]
+    assert facts(total(*committees).sum, total(*committees).left_out) == (30, {})
+
+
 def test_without_a_place_the_organization_tells() -> None:
     first = of(one(1, "400"), region=None, organization="政协云河市第五届委员会")
     again = of(one(1, "400"), region=None, organization="政协云河市第六届委员会", name="b.txt")

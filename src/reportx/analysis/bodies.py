@@ -19,6 +19,8 @@ _BODIES = {
     "court_report": "court",
     "procuratorate_report": "procuratorate",
 }
+# What these report of lies within what those above them report of.
+_NESTED = frozenset(("government", "court", "procuratorate"))
 # 政协云河市第六届委员会 is the same body as the seventh.
 _TERM = re.compile("第[一二三四五六七八九十百零〇0-9]+届")
 # A name that hides a part of itself may be anyone's.
@@ -38,6 +40,7 @@ class Background:
     def __init__(self, everything: Gathered) -> None:
         facts = {report_key(report): report for report in everything.reports}
         self._bodies = {key: _body(report) for key, report in facts.items()}
+        self._levels = {key: report.level for key, report in facts.items() if _BODIES.get(report.kind) in _NESTED}
         self._years = {key: report.year for key, report in facts.items()}
         self._ranks = {key: (-report.chars, place) for place, (key, report) in enumerate(facts.items())}
         self._reviewed = {key: report.review_period or "" for key, report in facts.items()}
@@ -52,6 +55,10 @@ class Background:
     def body(self, one: Observation) -> tuple[str, ...]:
         """Whose report that is: the body of a place, else an organization; where neither is known, nobody else's."""
         return self._bodies[report_key(one)]
+
+    def level(self, one: Observation) -> str | None:
+        """The level of a body whose figures hold those of the levels below; ``None`` for others."""
+        return self._levels.get(report_key(one))
 
     def rank(self, one: Observation) -> tuple[bool, bool, int, int]:
         """Less for what is to be believed first: a dated figure, in the report of its own year, the longest one."""

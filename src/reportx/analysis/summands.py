@@ -51,6 +51,16 @@ def split(values: Sequence[Observation], known: Background) -> Split:
     return Split(kept, dict(left_out))
 
 
+def _other_levels(values: Sequence[Observation], known: Background) -> _LeftOut:
+    """Those of governments and courts that are of another level than most: a province's lie within the nation's."""
+    levels = dict.fromkeys((known.report(one), known.level(one)) for one in values)
+    counts = Counter(level for _, level in levels if level is not None)
+    if len(counts) < 2:
+        return {}
+    kept = counts.most_common(1)[0][0]
+    return {place: "level" for place, one in enumerate(values) if known.level(one) not in (None, kept)}
+
+
 def _other_times(values: Sequence[Observation], known: Background) -> _LeftOut:
     """Of a body, one report for every time; of a state, the latest time alone."""
     by_body: dict[object, list[int]] = {}
@@ -204,6 +214,7 @@ def _hidden(values: Sequence[Observation], known: Background) -> _LeftOut:
 
 
 _RULES: tuple[Callable[[Sequence[Observation], Background], _LeftOut], ...] = (
+    _other_levels,
     _other_times,
     _parts,
     _scoped,
