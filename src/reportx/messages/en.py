@@ -4,12 +4,14 @@ from reportx.messages.en_comparison import COMPARISON
 from reportx.messages.en_exports import EXPORTS
 from reportx.messages.en_ledger import LEDGER
 from reportx.messages.en_library import LIBRARY
+from reportx.messages.en_stats import STATS
 
 MESSAGES: dict[str, str] = {
     **COMPARISON,
     **EXPORTS,
     **LEDGER,
     **LIBRARY,
+    **STATS,
     # what can go wrong: one sentence each
     "input.missing": "{path}: no such file",
     "input.broken_link": "{path}: is a link to a file that is not there",
@@ -160,10 +162,6 @@ MESSAGES: dict[str, str] = {
         "reportx parse --json --only indicators report.txt | jq -r '[.name, .value, .unit] | @tsv'\n"
         "reportx parse old.txt --encoding gb18030"
     ),
-    "help.stats": "Counts what is in reports: per report and in total.",
-    "help.stats.examples": (
-        "reportx stats report.txt\nreportx stats reports.jsonl --json\nreportx parse --json *.txt | reportx stats -"
-    ),
     "help.vocabulary": "Shows the vocabulary: all codes, those that hold every WORD, or one with all about it.",
     "help.vocabulary.examples": (
         "reportx vocabulary\n"
@@ -198,7 +196,6 @@ MESSAGES: dict[str, str] = {
     "help.formats.examples": "reportx formats\nreportx formats --json | jq -r '.[] | select(.ready) | .name'",
     "help.opt.formats_json": "JSON instead of a table: an array of objects.",
     "help.arg.parse_files": "Reports (see `reportx formats`) or folders of them; - reads standard input.",
-    "help.arg.stats_files": "Reports, folders of reports, or what `parse --json` wrote; - reads standard input.",
     "help.arg.schema": "Which one: document (default), stats, audit or explanation.",
     "help.opt.json": "JSON instead of tables: one object per input.",
     "help.opt.stats_json": "JSON instead of tables.",
@@ -302,15 +299,6 @@ MESSAGES: dict[str, str] = {
     "vocabulary.examples": "Examples",
     "vocabulary.not_examples": "Counter-examples",
     "vocabulary.sources": "Own tables",
-    # tables of statistics
-    "stats.reports": "Per report",
-    "stats.total": "Total (reports {reports}, documents {documents})",
-    "stats.by_group": "Indicators by group",
-    "stats.by_code": "Indicators by code",
-    "stats.units": "Units",
-    "stats.no_unit": "(none)",
-    "stats.bounds": "Bounds",
-    "stats.numerals": "Numerals",
     "numeral.indicator": "indicator",
     "numeral.context": "context",
     "numeral.rank": "rank",

@@ -4,12 +4,14 @@ from reportx.messages.zh_comparison import COMPARISON
 from reportx.messages.zh_exports import EXPORTS
 from reportx.messages.zh_ledger import LEDGER
 from reportx.messages.zh_library import LIBRARY
+from reportx.messages.zh_stats import STATS
 
 MESSAGES: dict[str, str] = {
     **COMPARISON,
     **EXPORTS,
     **LEDGER,
     **LIBRARY,
+    **STATS,
     # what can go wrong: one sentence each
     "input.missing": "{path}：文件不存在",
     "input.broken_link": "{path}：是链接，所指的文件不存在",
@@ -158,10 +160,6 @@ MESSAGES: dict[str, str] = {
         "reportx parse --json --only indicators report.txt | jq -r '[.name, .value, .unit] | @tsv'\n"
         "reportx parse old.txt --encoding gb18030"
     ),
-    "help.stats": "统计报告内容：逐份统计并汇总。",
-    "help.stats.examples": (
-        "reportx stats report.txt\nreportx stats reports.jsonl --json\nreportx parse --json *.txt | reportx stats -"
-    ),
     "help.vocabulary": "查看指标词表：全部代码、含有每个 WORD 的代码，或一个代码的全部说明。",
     "help.vocabulary.examples": (
         "reportx vocabulary\n"
@@ -196,7 +194,6 @@ MESSAGES: dict[str, str] = {
     "help.formats.examples": "reportx formats\nreportx formats --json | jq -r '.[] | select(.ready) | .name'",
     "help.opt.formats_json": "输出 JSON 数组而不是表格。",
     "help.arg.parse_files": "报告文件（格式见 `reportx formats`）或其所在目录；- 表示读标准输入。",
-    "help.arg.stats_files": "报告文件或其所在目录，或 `parse --json` 的输出；- 表示读标准输入。",
     "help.arg.schema": "哪一个：document（默认）、stats、audit 或 explanation。",
     "help.opt.json": "输出 JSON 而不是表格，每个输入一个对象。",
     "help.opt.stats_json": "输出 JSON 而不是表格。",
@@ -300,15 +297,6 @@ MESSAGES: dict[str, str] = {
     "vocabulary.examples": "例句",
     "vocabulary.not_examples": "反例",
     "vocabulary.sources": "自己的词表",
-    # tables of statistics
-    "stats.reports": "逐份统计",
-    "stats.total": "合计（报告 {reports}，文档 {documents}）",
-    "stats.by_group": "指标按类别",
-    "stats.by_code": "指标按代码",
-    "stats.units": "单位",
-    "stats.no_unit": "（无）",
-    "stats.bounds": "界限",
-    "stats.numerals": "数词",
     "numeral.indicator": "指标",
     "numeral.context": "背景",
     "numeral.rank": "名次",
