@@ -148,7 +148,10 @@ def _joined(pile: Sequence[Item], may: Callable[[Observation, Observation], bool
 
 def _score(first: Item, second: Item) -> float:
     one, two = first.one, second.one
-    score = likeness(one.label, two.label) + {"same": 0.3, "doubtful": 0.2, "unstated": 0.2, "different": 0.0}[scopes(one, two)]
+    score = (
+        likeness(one.label, two.label)
+        + {"same": 0.3, "doubtful": 0.2, "unstated": 0.2, "different": 0.0}[scopes(one, two)]
+    )
     score += 0.3 if one.unit == two.unit else 0.25 if units_alike(one.unit, two.unit) else 0.0
     score += 0.2 if first.whole == second.whole else 0.0
     score += 0.1 if one.period_kind == two.period_kind else 0.0

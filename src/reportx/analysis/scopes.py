@@ -10,7 +10,9 @@ if TYPE_CHECKING:
 
 Verdict = Literal["same", "unstated", "doubtful", "different"]
 
-_WIDE = re.compile("[两二三四]级|各级|系统|上下|市县|市区县|省市|县区|区县|县乡|全[省市县区州盟旗]|各[省市县区州旗乡镇]")
+_WIDE = re.compile(
+    "[两二三四]级|各级|系统|上下|市县|市区县|省市|县区|区县|县乡|全[省市县区州盟旗]|各[省市县区州旗乡镇]"
+)
 _OWN = re.compile("本级|常委会$|^政协$")
 _LEADING = re.compile("^(?:得到|获得|获|由|经|受|被)")
 _RANKS = (

@@ -17,6 +17,7 @@ from reportx.messages import say
 COMMANDS = (
     "parse",
     "stats",
+    "compare",
     "audit",
     "explain",
     "vocabulary",

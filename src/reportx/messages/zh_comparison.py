@@ -1,3 +1,61 @@
 """The Chinese catalogue: reports side by side."""
 
-COMPARISON: dict[str, str] = {}
+COMPARISON: dict[str, str] = {
+    "compare.too_few": "至少要有两份报告才能比较：reportx compare A B",
+    "compare.no_document": "{path} 中没有编号为 {number} 的文档；各编号见 `reportx list`",
+    "compare.no_report": "{named}：这份文档中没有报告 {report}，可选 {names}",
+    "help.compare": "比较几份报告：同一机构不同年份，或不同地方同一年份。",
+    "help.compare.examples": (
+        "reportx compare 2022.txt 2023.txt\n"
+        "reportx compare 3 7                              资料库中的两份\n"
+        "reportx compare 3:r2 2023.docx --group 提案\n"
+        "reportx compare a.txt b.txt c.txt -o 对比.xlsx\n"
+        "reportx compare 2022.txt 2023.txt --json | jq '.rows[] | select(.changes[1].comparable | not)'"
+    ),
+    "help.arg.compare": "报告文件，或资料库中的编号（3；其中一份报告：3:r2）；数字若正是文件名，则指文件。",
+    "help.opt.compare_json": "输出 JSON 而不是表格，含每个数字的原句和位置。",
+    "help.opt.csv": "即 --format csv。",
+    "help.opt.md": "即 --format md。",
+    "compare.difference": "增减",
+    "compare.percent": "增幅",
+    "compare.remark": "备注",
+    "compare.target": "计划",
+    "compare.outcome": "完成",
+    "compare.result": "结果",
+    "compare.done": "已完成的工作",
+    "compare.planned": "计划",
+    "compare.others": "其他（没有专门代码，名称、口径、单位相同才列在一起）",
+    "compare.targets": "上次的计划与这次的完成情况（不计增减）",
+    "compare.alone": "只有 {name} 提到（{count}）",
+    "compare.more": "；另有 {count} 项，见 --json",
+    "compare.between": "；",
+    "compare.item": "{label} {value}（第 {place} 行）",
+    "compare.label_unit": "{label}（{unit}）",
+    "compare.points": "{value}个百分点",
+    "compare.of": "{what}：{which}",
+    "compare.unstated": "未注明",
+    "compare.none": "无",
+    "compare.nothing": "没有可以放在一起比较的内容",
+    "compare.reached": "已达到",
+    "compare.short": "未达到",
+    "compare.open": "不能确定",
+    "compare.reason.hidden": "数字隐去，不可比",
+    "compare.reason.unit": "单位不同，不可比",
+    "compare.reason.scope": "口径不同，不可比",
+    "compare.reason.period": "时段不同，不可比",
+    "compare.reason.definition": "含义不同，不可比",
+    "compare.remark.label": "名称不同，请核对",
+    "compare.remark.scope": "口径表述不同",
+    "compare.remark.unit": "单位表述不同",
+    "compare.remark.period": "截止时间不同",
+    "compare.remark.status": "完成与否未注明",
+    "compare.remark.zero_base": "基数为零",
+    "compare.note.kind": "请注意：{first} 与 {second} 文种不同",
+    "compare.note.level": "请注意：{first} 与 {second} 层级不同",
+    "compare.note.period": "请注意：{first} 与 {second} 回顾的年数不同，多数数字不可比",
+    "compare.note.years": "请注意：{first} 与 {second} 回顾的年份不同",
+    "compare.note.overlap": "请注意：{first} 与 {second} 是同一机构，回顾的年份有重叠",
+    "sheet.comparison": "对比",
+    "sheet.targets": "计划与完成",
+    "sheet.compared_reports": "报告",
+}

@@ -1,0 +1,191 @@
+"""A comparison for people: tables with bars on a terminal, the same as plain aligned text elsewhere."""
+
+from __future__ import annotations
+
+import shutil
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from reportx.messages import say
+from reportx.writers.aligned import aligned
+from reportx.writers.comparison_lines import Line, item_words, lines, target_cells
+from reportx.writers.comparison_names import short_names
+from reportx.writers.figures import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from rich.console import RenderableType
+    from rich.text import Text
+
+    from reportx.analysis.comparison import Compared
+    from reportx.writers.output import Output
+
+# What one report says alone is listed up to so many.
+_ALONE = 12
+# From this width on there is room for where the figures stand, and for longer bars.
+_ROOMY = 110
+
+Headings = list[tuple[str, bool]]
+
+
+def write_comparison(output: Output, found: Compared) -> None:
+    """Write a comparison as text."""
+    names = short_names(found.reports)
+    if output.terminal:
+        from reportx.writers.console import show
+
+        show(output, _blocks(found, names))
+        return
+    first = True
+    for heading, block in _texts(found, names):
+        output.write("" if first else "\n")
+        output.write(f"{heading}\n" if heading else "")
+        for text in block:
+            output.write(text)
+        first = False
+
+
+def _headings(names: Sequence[str], *, bars: bool, places: bool) -> Headings:
+    """Catalogue keys and short names of the columns (a name that is no key is shown as it is)."""
+    found: Headings = [("column.label", False), *((name, True) for name in names)]
+    if len(names) == 2:
+        found += [("compare.difference", True), ("compare.percent", True)]
+        found += [("", False)] if bars else []
+    return [*found, ("compare.remark", False), *([("column.line", True)] if places else [])]
+
+
+def _sections(found: Compared, names: Sequence[str]) -> Iterator[tuple[str, list[Line]]]:
+    """The tables with their headings: done, planned, what has no code of its own."""
+    done = [row for row in found.rows if row.first.status != "planned"]
+    planned = [row for row in found.rows if row.first.status == "planned"]
+    for key, rows in (("compare.done", done), ("compare.planned", planned), ("compare.others", found.others)):
+        if rows:
+            yield say(key), list(lines(rows, names))
+
+
+def _reports(found: Compared, names: Sequence[str]) -> Iterator[str]:
+    for name, report in zip(names, found.reports, strict=True):
+        title = plain(report.title or "") or say("table.untitled")
+        source = plain(report.source if report.document is None else f"#{report.document}")
+        yield f"{name}  {title}  {source}:{report.report}"
+
+
+def _notes(found: Compared, names: Sequence[str]) -> Iterator[str]:
+    for note in found.notes:
+        yield say(f"compare.note.{note.about}", first=names[note.first], second=names[note.second])
+    if not (found.rows or found.others):
+        yield say("compare.nothing")
+
+
+def _alone(found: Compared, names: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """For each report a heading and what it says alone, in the order of its text."""
+    for column, name in enumerate(names):
+        own = [item for item in found.alone if item.column == column]
+        if own:
+            words = say("compare.between").join(item_words(item) for item in own[:_ALONE])
+            if len(own) > _ALONE:
+                words += say("compare.more", count=len(own) - _ALONE)
+            yield say("compare.alone", name=name, count=len(own)), words
+
+
+_TARGETS: Headings = [
+    ("column.label", False),
+    ("compare.target", True),
+    ("compare.outcome", True),
+    ("compare.result", False),
+]
+
+
+def _texts(found: Compared, names: Sequence[str]) -> Iterator[tuple[str, Iterator[str]]]:
+    """Plain text, block by block: a heading and lines."""
+    yield "", (f"{line}\n" for line in [*_reports(found, names), *_notes(found, names)])
+    for heading, rows in _sections(found, names):
+        keys = _headings(names, bars=False, places=True)
+        yield heading, aligned(keys, list(_grouped(rows, two=len(names) == 2)))
+    if found.targets:
+        yield say("compare.targets"), aligned(_TARGETS, [target_cells(one) for one in found.targets])
+    for heading, words in _alone(found, names):
+        yield heading, iter([f"{words}\n"])
+
+
+def _grouped(rows: Sequence[Line], *, two: bool) -> Iterator[list[str]]:
+    """The cells of every line, those of a group below its name."""
+    for group, own in groupby(rows, key=lambda line: line.group):
+        cells = [_cells(line, two=two) for line in own]
+        yield [f"[{group}]", *[""] * (len(cells[0]) - 1)]
+        yield from cells
+
+
+def _cells(line: Line, *, two: bool) -> list[str]:
+    changed = [line.difference, line.percent] if two else []
+    return [line.label, *line.values, *changed, line.remark, line.places]
+
+
+def _blocks(found: Compared, names: Sequence[str]) -> Iterator[RenderableType]:
+    from rich.console import Group
+    from rich.text import Text
+
+    yield Group(*(Text(text) for text in _reports(found, names)))
+    if notes := list(_notes(found, names)):
+        yield Group(*(Text(text, style="yellow") for text in notes))
+    for heading, rows in _sections(found, names):
+        yield Group(Text(heading, style="bold"), _table(rows, names))
+    if found.targets:
+        yield Group(Text(say("compare.targets"), style="bold"), _target_table(found))
+    for heading, words in _alone(found, names):
+        yield Group(Text(heading, style="bold"), Text(words, style="dim"))
+
+
+def _target_table(found: Compared) -> RenderableType:
+    from rich.text import Text
+
+    from reportx.writers.tables import new_table
+
+    table = new_table(*_TARGETS)
+    for one in found.targets:
+        *cells, outcome = target_cells(one)
+        style = {True: "green", False: "yellow", None: "dim"}[one.reached]
+        table.add_row(*map(Text, cells), Text(outcome, style=style))
+    return table
+
+
+def _table(rows: Sequence[Line], names: Sequence[str]) -> RenderableType:
+    from rich.text import Text
+
+    from reportx.writers.tables import new_table
+
+    roomy = shutil.get_terminal_size().columns >= _ROOMY
+    headings = _headings(names, bars=True, places=roomy)
+    table = new_table(*headings)
+    for column in table.columns[1:-1]:
+        column.no_wrap = len(names) <= 3
+    for group, own in groupby(rows, key=lambda line: line.group):
+        table.add_row(Text(group, style="bold cyan"), *[Text()] * (len(headings) - 1))
+        for line in own:
+            table.add_row(*_styled(line, roomy=roomy, two=len(names) == 2))
+    return table
+
+
+def _styled(line: Line, *, roomy: bool, two: bool) -> Iterator[Text]:
+    from rich.text import Text
+
+    from reportx.writers.comparison_bars import bar, signed_bar
+
+    yield Text(line.label)
+    width = 8 if roomy else 4
+    for value, share in zip(line.values, line.shares, strict=True):
+        text = Text(value)
+        if not two and any(line.shares):
+            text.append(f" {bar(share, width):{width}}", style="cyan")
+        yield text
+    if two:
+        change = line.change
+        style = {1: "green", -1: "red", 0: ""}[change.direction if change else 0]
+        yield Text(line.difference, style=style)
+        yield Text(line.percent, style=style)
+        certain = change is not None and change.bound != "range"
+        yield Text(signed_bar(change.percent if change and certain else None, 6 if roomy else 3), style=style)
+    yield Text(line.remark, style="yellow" if line.change and not line.change.comparable else "dim")
+    if roomy:
+        yield Text(line.places, style="dim")
