@@ -3,56 +3,21 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportx.analysis.likeness import SURE, defining, likeness, units_alike
 from reportx.analysis.scopes import scopes
+from reportx.model.compared import Change
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reportx.analysis.pairing import Item
+    from reportx.model.compared import Item
     from reportx.model.observation import Observation
 
 _CENT = Decimal("0.01")
 # Whole numbers of years, or the years of an office.
 _LONG = frozenset(("term", "cumulative"))
-
-
-class Change(NamedTuple):
-    """From the base to another report's value.
-
-    ``reasons`` say why the two cannot be compared (``hidden``, ``unit``, ``scope``, ``period``, ``definition``); then
-    there is no difference. ``remarks`` say what to mind although they can: ``label`` (the pairing is uncertain),
-    ``scope`` (told in other words), ``scope_unstated`` (by one alone), ``unit``, ``period``, ``status``, ``bound``,
-    ``zero_base``. ``difference`` is in the unit, for rates in
-    percentage points; ``percent`` of the base, never of rates. The fields ending in ``_max`` are the upper ends where
-    ``bound`` is ``range``. ``likeness`` is that of the labels.
-    """
-
-    difference: Decimal | None
-    difference_max: Decimal | None
-    percent: Decimal | None
-    percent_max: Decimal | None
-    bound: str
-    reasons: tuple[str, ...]
-    remarks: tuple[str, ...]
-    likeness: float
-
-    @property
-    def comparable(self) -> bool:
-        """Whether the two values can be set against each other."""
-        return not self.reasons
-
-    @property
-    def direction(self) -> int:
-        """1 for more, -1 for less, 0 where neither is certain."""
-        low, high = self.difference, self.difference if self.difference_max is None else self.difference_max
-        if low is None or high is None:
-            return 0
-        if low > 0 and self.bound != "at_most":
-            return 1
-        return -1 if high < 0 and self.bound != "at_least" else 0
 
 
 def change(base: Item, other: Item) -> Change:

@@ -2,81 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from reportx.analysis.changes import Change, change
-from reportx.analysis.pairing import CATCH_ALL, LEFT_OUT, Column, Item, items, rows
+from reportx.analysis.changes import change
+from reportx.analysis.pairing import CATCH_ALL, LEFT_OUT, items, rows
+from reportx.model.compared import Compared, Note, Row, Target
 from reportx.model.selection import EVERYTHING, Selection
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from reportx.model.compared import Change, Column, Item
     from reportx.model.observation import Observation, ReportFacts
-
-
-class Row(NamedTuple):
-    """One thing counted: an item or ``None`` for every report, and the change from the ``base`` to each other one.
-
-    ``base`` is the first column, unless another one can be compared with more of the others.
-    """
-
-    base: int
-    cells: tuple[Item | None, ...]
-    changes: tuple[Change | None, ...]
-
-    @property
-    def first(self) -> Observation:
-        """The figure of the base, whose words name the row."""
-        item = self.cells[self.base]
-        assert item is not None
-        return item.one
-
-    @property
-    def is_part(self) -> bool:
-        """Whether its figures are parts of others of the same code."""
-        return any(item.part for item in self.cells if item)
-
-    @property
-    def spoken(self) -> int:
-        """How many reports speak of it."""
-        return sum(item is not None for item in self.cells)
-
-
-class Target(NamedTuple):
-    """What a report planned for a year and what the same body's report on that year says of it.
-
-    ``reached`` is ``None`` where that cannot be told; ``reasons`` are those of ``Change``.
-    """
-
-    planned: Item
-    done: Item
-    reached: bool | None
-    reasons: tuple[str, ...]
-
-
-class Note(NamedTuple):
-    """What to know of two reports before comparing them: ``kind``, ``level``, ``period``, ``years``, ``overlap``."""
-
-    about: str
-    first: int
-    second: int
-
-
-class Compared(NamedTuple):
-    """A comparison.
-
-    ``rows`` are what at least two reports say, done before planned; ``others`` the same under codes that gather what
-    has no name of its own; ``alone`` what one report says alone. ``left_out`` counts for each report the changes that
-    it tells itself.
-    """
-
-    reports: tuple[ReportFacts, ...]
-    notes: tuple[Note, ...]
-    rows: tuple[Row, ...]
-    others: tuple[Row, ...]
-    targets: tuple[Target, ...]
-    alone: tuple[Item, ...]
-    left_out: tuple[int, ...]
 
 
 def compare(columns: Sequence[Column], selection: Selection = EVERYTHING) -> Compared:

@@ -18,9 +18,7 @@ from reportx.model.document import SCHEMA_VERSION, Period, Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reportx.analysis.changes import Change
-    from reportx.analysis.comparison import Compared, Row
-    from reportx.analysis.pairing import Item
+    from reportx.model.compared import Change, Compared, Item, Row
 
 
 def comparison(found: Compared, names: Sequence[str]) -> Comparison:

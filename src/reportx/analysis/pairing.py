@@ -8,44 +8,22 @@ are paired in the order of the texts. Where each report has one alone, or one le
 from __future__ import annotations
 
 from itertools import combinations
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportx.analysis.likeness import FLOOR, LEAST, core, heads_agree, kin, likeness, units_alike
 from reportx.analysis.scopes import scope_of, scopes
+from reportx.model.compared import Item
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from reportx.model.observation import Observation, ReportFacts
+    from reportx.model.compared import Column
+    from reportx.model.observation import Observation
 
 # Codes that gather what is named nowhere else: the label alone says what they count.
 CATCH_ALL = frozenset(("other", "results.physical"))
 # A change that a report tells itself is no figure to compare.
 LEFT_OUT = frozenset(("compare",))
-
-
-class Column(NamedTuple):
-    """A report to compare: its facts and its indicators in the order of its text."""
-
-    report: ReportFacts
-    observations: Sequence[Observation]
-
-
-class Item(NamedTuple):
-    """An indicator with what pairing needs to know of it.
-
-    ``part`` says that it is part of another one of its code, ``whole`` and ``share`` are the codes of what it is part
-    or a share of, ``offset`` is its year less that of the report, ``repeats`` are later mentions of the same.
-    """
-
-    column: int
-    place: int
-    one: Observation
-    part: bool
-    whole: str | None
-    share: str | None
-    offset: int | None
-    repeats: tuple[Observation, ...]
 
 
 def items(column: Column, number: int) -> list[Item]:
@@ -81,7 +59,7 @@ def _identity(one: Observation, by_id: Mapping[str, Observation]) -> tuple[objec
 
 
 def _is_part(one: Observation, by_id: Mapping[str, Observation]) -> bool:
-    """Whether a figure above it has the same code; the body's own figure beside that of all levels stands for itself."""
+    """Whether a figure above it has the same code; not so the body's own beside that of all levels."""
     above = by_id.get(one.part_of or "")
     seen = {one.id}
     while above is not None and above.id not in seen:

@@ -43,14 +43,16 @@ def scope_of(one: Observation) -> Scope:
     if not words:
         return Scope(False, "", frozenset())
     own = _LEVELS.get(one.level)
-    ranks = frozenset(rank - own for pattern, rank in _RANKS if pattern.search(words)) if own is not None else None
+    ranks: frozenset[int] = frozenset()
+    if own is not None:
+        ranks = frozenset(rank - own for pattern, rank in _RANKS if pattern.search(words))
     if _WIDE.search(words):
         return Scope(True, words, frozenset())
     if _is_own(one, words):
         return Scope(False, "", frozenset())
     if one.level == "county" and (one.region or "").endswith("市") and ranks == {-1}:
         ranks = frozenset((0,))  # a city of the county level calls itself a city
-    return Scope(False, words, ranks or frozenset())
+    return Scope(False, words, ranks)
 
 
 def _is_own(one: Observation, words: str) -> bool:

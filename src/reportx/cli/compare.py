@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from itertools import groupby
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
@@ -33,10 +32,10 @@ from reportx.writers.output import open_output
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
 
-    from reportx.analysis.comparison import Compared
-    from reportx.analysis.pairing import Column
     from reportx.cli.exporting import Form
+    from reportx.model.compared import Column, Compared
     from reportx.model.observation import Gathered
     from reportx.writers.output import Output
 
@@ -166,7 +165,7 @@ def _of_library(wanted: Sequence[Numbered], path: Path) -> Iterator[Column]:
 
 
 def _columns(found: Gathered) -> Iterable[Column]:
-    from reportx.analysis.pairing import Column
+    from reportx.model.compared import Column
 
     for report in found.reports:
         own = (report.source, report.report)

@@ -192,7 +192,7 @@ MESSAGES: dict[str, str] = {
         "reportx explain report.txt --id r1.i960 --json\n"
         "reportx explain report.txt --at 960"
     ),
-    "help.schema": "Prints the JSON Schema of what `parse`, `stats`, `audit`, `explain` or `compare` writes with --json.",
+    "help.schema": "Prints the JSON Schema of what `parse`, `stats`, `audit`, `explain` and `compare` give as JSON.",
     "help.schema.examples": "reportx schema > document.schema.json\nreportx schema stats",
     "help.formats": "Lists the formats that can be read, and what is still to be installed for some.",
     "help.formats.examples": "reportx formats\nreportx formats --json | jq -r '.[] | select(.ready) | .name'",

@@ -11,9 +11,7 @@ from reportx.writers.figures import MASKED, UNKNOWN, number, plain
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reportx.analysis.changes import Change
-    from reportx.analysis.comparison import Row, Target
-    from reportx.analysis.pairing import Item
+    from reportx.model.compared import Change, Item, Row, Target
     from reportx.model.observation import Observation
 
 _SIGNS = {"at_least": "≥", "at_most": "≤", "about": "≈"}
@@ -25,7 +23,8 @@ _TOLD = ("label", "scope", "unit", "period", "status", "zero_base")
 class Line(NamedTuple):
     """A row for people. ``shares`` are the lengths of bars for the values, from 0 to 1, 0 for none.
 
-    ``change`` is that of two reports; ``places`` are the lines of the texts.
+    ``change`` is that of two reports, ``barred`` says that something cannot be compared; ``places`` are the lines of
+    the texts.
     """
 
     group: str
@@ -36,6 +35,7 @@ class Line(NamedTuple):
     percent: str
     change: Change | None
     remark: str
+    barred: bool
     places: str
 
 
@@ -55,6 +55,7 @@ def lines(rows: Sequence[Row], names: Sequence[str]) -> Iterator[Line]:
             _percent(only) if only else "",
             only,
             _remark(row, names),
+            any(change.reasons for change in row.changes if change),
             "/".join(_place(item.one) if item else "-" for item in row.cells),
         )
 
@@ -158,48 +159,50 @@ def _remark(row: Row, names: Sequence[str]) -> str:
     """Why there is no difference, and what to mind where there is one."""
     told: dict[str, list[int]] = {}
     for column, change in enumerate(row.changes):
-        if change is None:
-            continue
-        keys = [f"compare.reason.{reason}" for reason in change.reasons]
-        keys += [
-            f"compare.remark.{one}"
-            for one in _TOLD
-            if one in change.remarks and not (change.reasons and one != "label")
-        ]
-        for key in keys:
+        for key in _keys(change) if change else ():
             told.setdefault(key, []).append(column)
     return _joined([_told(key, columns, row, names) for key, columns in told.items()])
+
+
+def _keys(change: Change) -> Iterator[str]:
+    """Of what cannot be compared, the label alone is told besides, unless it is what the reason is about."""
+    yield from (f"compare.reason.{reason}" for reason in change.reasons)
+    for remark in _TOLD:
+        if remark in change.remarks and _worth_telling(remark, change):
+            yield f"compare.remark.{remark}"
+
+
+def _worth_telling(remark: str, change: Change) -> bool:
+    return not change.reasons or (remark == "label" and "definition" not in change.reasons)
 
 
 def _told(key: str, columns: Sequence[int], row: Row, names: Sequence[str]) -> str:
     """A remark with what differs; of several reports, with those that it is about."""
     word = say(key)
-    if len(names) > 2:
-        return say("compare.of", what=word, which=_listed([names[column] for column in columns]))
-    kind = key.rpartition(".")[2]
     base, other = row.cells[row.base], row.cells[columns[0]]
     assert base is not None
     assert other is not None
-    pair = {
-        "label": lambda one: one.label,
-        "definition": lambda one: one.label,
-        "scope": lambda one: one.scope or say("compare.unstated"),
-        "period": _period,
-        "unit": lambda one: one.unit or say("compare.none"),
-    }.get(kind)
-    if pair is None or (kind == "unit" and key.startswith("compare.reason")):
-        return word
-    first, second = plain(pair(base.one)), plain(pair(other.one))
-    if kind in ("label", "definition"):
-        return say("compare.of", what=word, which=second)
-    return say("compare.of", what=word, which=f"{first} / {second}")
+    if len(names) > 2:
+        return say("compare.of", what=word, which=_listed([names[column] for column in columns]))
+    match key.partition(".")[2]:
+        case "reason.definition" | "remark.label":
+            return say("compare.of", what=word, which=plain(other.one.label))
+        case "reason.scope" | "remark.scope":
+            which = [plain(one.scope or "") or say("compare.unstated") for one in (base.one, other.one)]
+        case "reason.period" | "remark.period":
+            which = [_period(base.one), _period(other.one)]
+        case "remark.unit":
+            which = [plain(base.one.unit or ""), plain(other.one.unit or "")]
+        case _:  # the values themselves show it
+            return word
+    return say("compare.of", what=word, which=" / ".join(which))
 
 
 def _period(one: Observation) -> str:
     """The time of a figure in a word."""
     years = "–".join(dict.fromkeys(end[:4] for end in (one.period_from, one.period_to) if end))
-    word = say(f"period.{one.period_kind or 'year'}")
-    return f"{years} {word}".strip() if years else word
+    word = say(f"compare.period.{one.period_kind or 'year'}")
+    return say("compare.of", what=years, which=word) if years and one.period_kind != "year" else years or word
 
 
 def _listed(words: Sequence[str]) -> str:

@@ -13,9 +13,7 @@ from reportx.writers.exports.sheets import Cell, Column, Sheet
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reportx.analysis.changes import Change
-    from reportx.analysis.comparison import Compared, Row
-    from reportx.analysis.pairing import Item
+    from reportx.model.compared import Change, Compared, Item, Row
     from reportx.model.observation import Observation
     from reportx.writers.exports.sheets import Kind
 

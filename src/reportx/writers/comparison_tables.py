@@ -16,15 +16,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from rich.console import RenderableType
-    from rich.text import Text
 
-    from reportx.analysis.comparison import Compared
+    from reportx.model.compared import Compared
     from reportx.writers.output import Output
 
 # What one report says alone is listed up to so many.
 _ALONE = 12
-# From this width on there is room for where the figures stand, and for longer bars.
-_ROOMY = 110
 
 Headings = list[tuple[str, bool]]
 
@@ -46,13 +43,12 @@ def write_comparison(output: Output, found: Compared) -> None:
         first = False
 
 
-def _headings(names: Sequence[str], *, bars: bool, places: bool) -> Headings:
+def _headings(names: Sequence[str]) -> Headings:
     """Catalogue keys and short names of the columns (a name that is no key is shown as it is)."""
     found: Headings = [("column.label", False), *((name, True) for name in names)]
     if len(names) == 2:
         found += [("compare.difference", True), ("compare.percent", True)]
-        found += [("", False)] if bars else []
-    return [*found, ("compare.remark", False), *([("column.line", True)] if places else [])]
+    return [*found, ("compare.remark", False), ("column.line", True)]
 
 
 def _sections(found: Compared, names: Sequence[str]) -> Iterator[tuple[str, list[Line]]]:
@@ -101,8 +97,7 @@ def _texts(found: Compared, names: Sequence[str]) -> Iterator[tuple[str, Iterato
     """Plain text, block by block: a heading and lines."""
     yield "", (f"{line}\n" for line in [*_reports(found, names), *_notes(found, names)])
     for heading, rows in _sections(found, names):
-        keys = _headings(names, bars=False, places=True)
-        yield heading, aligned(keys, list(_grouped(rows, two=len(names) == 2)))
+        yield heading, aligned(_headings(names), list(_grouped(rows, two=len(names) == 2)))
     if found.targets:
         yield say("compare.targets"), aligned(_TARGETS, [target_cells(one) for one in found.targets])
     for heading, words in _alone(found, names):
@@ -126,11 +121,14 @@ def _blocks(found: Compared, names: Sequence[str]) -> Iterator[RenderableType]:
     from rich.console import Group
     from rich.text import Text
 
+    from reportx.writers.comparison_layout import laid_out
+
+    width = shutil.get_terminal_size().columns
     yield Group(*(Text(text) for text in _reports(found, names)))
     if notes := list(_notes(found, names)):
         yield Group(*(Text(text, style="yellow") for text in notes))
     for heading, rows in _sections(found, names):
-        yield Group(Text(heading, style="bold"), _table(rows, names))
+        yield Group(Text(heading, style="bold"), *laid_out(rows, names, width))
     if found.targets:
         yield Group(Text(say("compare.targets"), style="bold"), _target_table(found))
     for heading, words in _alone(found, names):
@@ -148,44 +146,3 @@ def _target_table(found: Compared) -> RenderableType:
         style = {True: "green", False: "yellow", None: "dim"}[one.reached]
         table.add_row(*map(Text, cells), Text(outcome, style=style))
     return table
-
-
-def _table(rows: Sequence[Line], names: Sequence[str]) -> RenderableType:
-    from rich.text import Text
-
-    from reportx.writers.tables import new_table
-
-    roomy = shutil.get_terminal_size().columns >= _ROOMY
-    headings = _headings(names, bars=True, places=roomy)
-    table = new_table(*headings)
-    for column in table.columns[1:-1]:
-        column.no_wrap = len(names) <= 3
-    for group, own in groupby(rows, key=lambda line: line.group):
-        table.add_row(Text(group, style="bold cyan"), *[Text()] * (len(headings) - 1))
-        for line in own:
-            table.add_row(*_styled(line, roomy=roomy, two=len(names) == 2))
-    return table
-
-
-def _styled(line: Line, *, roomy: bool, two: bool) -> Iterator[Text]:
-    from rich.text import Text
-
-    from reportx.writers.comparison_bars import bar, signed_bar
-
-    yield Text(line.label)
-    width = 8 if roomy else 4
-    for value, share in zip(line.values, line.shares, strict=True):
-        text = Text(value)
-        if not two and any(line.shares):
-            text.append(f" {bar(share, width):{width}}", style="cyan")
-        yield text
-    if two:
-        change = line.change
-        style = {1: "green", -1: "red", 0: ""}[change.direction if change else 0]
-        yield Text(line.difference, style=style)
-        yield Text(line.percent, style=style)
-        certain = change is not None and change.bound != "range"
-        yield Text(signed_bar(change.percent if change and certain else None, 6 if roomy else 3), style=style)
-    yield Text(line.remark, style="yellow" if line.change and not line.change.comparable else "dim")
-    if roomy:
-        yield Text(line.places, style="dim")
