@@ -77,6 +77,7 @@ def _row(row: Row) -> ComparedRow:
 def _change(change: Change, column: int) -> ComparedChange:
     known: dict[str, Any] = change._asdict()
     known |= {"column": column, "comparable": change.comparable}
+    known["bound"] = change.bound if change.comparable else None
     known |= {"reasons": list(change.reasons), "remarks": list(change.remarks)}
     return ComparedChange.made(**{name: known[name] for name in ComparedChange.model_fields})
 

@@ -58,6 +58,8 @@ def likeness(first: str, second: str) -> float:
     (1.0, 0.0)
     """
     one, other = core(first), core(second)
+    if one == other:
+        return 1.0
     common = (Counter(one) & Counter(other)).total()
     return round(2 * common / (len(one) + len(other)), 2) if common else 0.0
 

@@ -82,7 +82,7 @@ class ComparedChange(Model):
     alike (``likeness``, from 0 to 1); ``scope`` that it is told in other words, ``scope_unstated`` by one alone;
     ``unit``, ``period``, ``status`` that these are near but not the same; ``bound`` that the difference is not exact;
     ``zero_base`` that there is no percentage. ``percent`` is of the base, and null for rates. The ``_max`` fields are
-    the upper ends where ``bound`` is ``range``.
+    the upper ends where ``bound`` is ``range``; it is null where there is no difference.
     """
 
     column: int
@@ -91,7 +91,7 @@ class ComparedChange(Model):
     difference_max: Number | None
     percent: Number | None
     percent_max: Number | None
-    bound: Bound
+    bound: Bound | None
     reasons: list[Reason]
     remarks: list[Remark]
     likeness: float

@@ -11,7 +11,7 @@ from reportx.writers.figures import MASKED, UNKNOWN, number, plain
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reportx.model.compared import Change, Item, Row, Target
+    from reportx.model.compared import Change, Compared, Item, Row, Target
     from reportx.model.observation import Observation
 
 _SIGNS = {"at_least": "≥", "at_most": "≤", "about": "≈"}
@@ -37,6 +37,19 @@ class Line(NamedTuple):
     remark: str
     barred: bool
     places: str
+
+
+def sections(found: Compared) -> Iterator[tuple[str, Sequence[Row]]]:
+    """The rows with headings: done, planned, what has no code of its own."""
+    done = [row for row in found.rows if row.first.status != "planned"]
+    planned = [row for row in found.rows if row.first.status == "planned"]
+    for heading, rows in (
+        (say("compare.done"), done),
+        (say("compare.planned"), planned),
+        (say("compare.others"), found.others),
+    ):
+        if rows:
+            yield heading, rows
 
 
 def lines(rows: Sequence[Row], names: Sequence[str]) -> Iterator[Line]:

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from reportx.messages import say
-from reportx.writers.comparison_lines import lines
+from reportx.writers.comparison_lines import lines, sections
 from reportx.writers.comparison_names import short_names
 from reportx.writers.exports.sheets import Cell, Column, Sheet
 
@@ -68,10 +68,11 @@ _REPORT = ("source", "document", "report", "title", "organization", "region", "l
 
 
 def comparison_sheets(found: Compared, *, for_people: bool) -> list[Sheet]:
-    """All tables of a comparison; for people the one that they see, with what one report says alone at its end."""
+    """All tables of a comparison; for people the one that they see."""
     names = short_names(found.reports)
     if for_people:
         return [_shown(found, names)]
+    names = [name.replace(" ", "_") for name in names]
     return [_values(found, names), _targets(found, names), _reports(found, names)]
 
 
@@ -152,15 +153,16 @@ def _reports(found: Compared, names: Sequence[str]) -> Sheet:
 
 
 def _shown(found: Compared, names: Sequence[str]) -> Sheet:
-    """The table for people, the name of a group on a line of its own."""
+    """The table for people, names of parts and groups on lines of their own."""
     two = len(names) == 2
     headings = [say("column.label"), *names]
     headings += [say("compare.difference"), say("compare.percent")] if two else []
     headings += [say("compare.remark"), say("column.line")]
     rows: list[list[Cell]] = []
-    for group, own in groupby(lines([*found.rows, *found.others], names), key=lambda line: line.group):
-        rows.append([group, *[None] * (len(headings) - 1)])
-        for line in own:
-            changed = [line.difference, line.percent] if two else []
-            rows.append([line.label, *line.values, *changed, line.remark, line.places])
+    for heading, part in sections(found):
+        for group, own in groupby(lines(part, names), key=lambda line: line.group):
+            rows.append([f"{heading} · {group}", *[None] * (len(headings) - 1)])
+            for line in own:
+                changed = [line.difference, line.percent] if two else []
+                rows.append([line.label, *line.values, *changed, line.remark, line.places])
     return Sheet("comparison", [Column(heading) for heading in headings], rows)

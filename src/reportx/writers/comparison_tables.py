@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reportx.messages import say
 from reportx.writers.aligned import aligned
-from reportx.writers.comparison_lines import Line, item_words, lines, target_cells
+from reportx.writers.comparison_lines import Line, item_words, lines, sections, target_cells
 from reportx.writers.comparison_names import short_names
 from reportx.writers.figures import plain
 
@@ -51,15 +51,6 @@ def _headings(names: Sequence[str]) -> Headings:
     return [*found, ("compare.remark", False), ("column.line", True)]
 
 
-def _sections(found: Compared, names: Sequence[str]) -> Iterator[tuple[str, list[Line]]]:
-    """The tables with their headings: done, planned, what has no code of its own."""
-    done = [row for row in found.rows if row.first.status != "planned"]
-    planned = [row for row in found.rows if row.first.status == "planned"]
-    for key, rows in (("compare.done", done), ("compare.planned", planned), ("compare.others", found.others)):
-        if rows:
-            yield say(key), list(lines(rows, names))
-
-
 def _reports(found: Compared, names: Sequence[str]) -> Iterator[str]:
     for name, report in zip(names, found.reports, strict=True):
         title = plain(report.title or "") or say("table.untitled")
@@ -96,7 +87,8 @@ _TARGETS: Headings = [
 def _texts(found: Compared, names: Sequence[str]) -> Iterator[tuple[str, Iterator[str]]]:
     """Plain text, block by block: a heading and lines."""
     yield "", (f"{line}\n" for line in [*_reports(found, names), *_notes(found, names)])
-    for heading, rows in _sections(found, names):
+    for heading, part in sections(found):
+        rows = list(lines(part, names))
         yield heading, aligned(_headings(names), list(_grouped(rows, two=len(names) == 2)))
     if found.targets:
         yield say("compare.targets"), aligned(_TARGETS, [target_cells(one) for one in found.targets])
@@ -127,7 +119,8 @@ def _blocks(found: Compared, names: Sequence[str]) -> Iterator[RenderableType]:
     yield Group(*(Text(text) for text in _reports(found, names)))
     if notes := list(_notes(found, names)):
         yield Group(*(Text(text, style="yellow") for text in notes))
-    for heading, rows in _sections(found, names):
+    for heading, part in sections(found):
+        rows = list(lines(part, names))
         yield Group(Text(heading, style="bold"), *laid_out(rows, names, width))
     if found.targets:
         yield Group(Text(say("compare.targets"), style="bold"), _target_table(found))
