@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import groupby, product
 from typing import TYPE_CHECKING, NamedTuple
 
 from rich.text import Text
@@ -20,6 +20,8 @@ _GAP = "  "
 # Widths of bars, the widest that leaves room for labels of this width.
 _BARS = (8, 6, 4, 3, 0)
 _LABEL = 20
+# Not even on the narrowest terminal are labels narrower than this.
+_NARROWEST = 8
 _STYLES = {1: "green", -1: "red", 0: ""}
 
 
@@ -63,13 +65,12 @@ def _layout(rows: Sequence[Line], names: Sequence[str], width: int) -> Layout:
         )
     longest = max(text_width(say("column.label")), *(text_width(line.label) for line in rows))
     places = max(text_width(say("column.line")), *(text_width(line.places) for line in rows))
-    for shown in (places, 0):
-        for size in _BARS:
-            layout = Layout(0, values, size, changed, shown)
-            left = width - _taken(layout)
-            if left >= min(longest, _LABEL):
-                return layout._replace(label=min(longest, left))
-    return Layout(min(longest, _LABEL), values, 0, changed, 0)
+    for shown, size in product((places, 0), _BARS):
+        layout = Layout(0, values, size, changed, shown)
+        left = width - _taken(layout)
+        if left >= min(longest, _LABEL):
+            return layout._replace(label=min(longest, left))
+    return layout._replace(label=max(left, _NARROWEST))
 
 
 def _taken(layout: Layout) -> int:
