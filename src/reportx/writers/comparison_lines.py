@@ -196,7 +196,7 @@ def _told(key: str, columns: Sequence[int], row: Row, names: Sequence[str]) -> s
     assert base is not None
     assert other is not None
     if len(names) > 2:
-        return say("compare.of", what=word, which=_listed([names[column] for column in columns]))
+        return say("compare.of", what=word, which=_listed([_named(key, column, row, names) for column in columns]))
     match key.partition(".")[2]:
         case "reason.definition" | "remark.label":
             return say("compare.of", what=word, which=plain(other.one.label))
@@ -209,6 +209,14 @@ def _told(key: str, columns: Sequence[int], row: Row, names: Sequence[str]) -> s
         case _:  # the values themselves show it
             return word
     return say("compare.of", what=word, which=" / ".join(which))
+
+
+def _named(key: str, column: int, row: Row, names: Sequence[str]) -> str:
+    """A report of several, with its label where that is what differs."""
+    item = row.cells[column]
+    if item is None or key not in ("compare.reason.definition", "compare.remark.label"):
+        return names[column]
+    return f"{names[column]} {plain(item.one.label)}"
 
 
 def _period(one: Observation) -> str:
