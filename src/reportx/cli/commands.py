@@ -19,6 +19,7 @@ COMMANDS = (
     "audit",
     "explain",
     "stats",
+    "compare",
     "add",
     "list",
     "show",

@@ -190,13 +190,13 @@ MESSAGES: dict[str, str] = {
         "reportx explain report.txt --id r1.i960 --json\n"
         "reportx explain report.txt --at 960"
     ),
-    "help.schema": "Prints the JSON Schema of what `parse`, `stats`, `audit` or `explain` writes with --json.",
+    "help.schema": "Prints the JSON Schema of what `parse`, `stats`, `audit`, `explain` and `compare` give as JSON.",
     "help.schema.examples": "reportx schema > document.schema.json\nreportx schema stats",
     "help.formats": "Lists the formats that can be read, and what is still to be installed for some.",
     "help.formats.examples": "reportx formats\nreportx formats --json | jq -r '.[] | select(.ready) | .name'",
     "help.opt.formats_json": "JSON instead of a table: an array of objects.",
     "help.arg.parse_files": "Reports (see `reportx formats`) or folders of them; - reads standard input.",
-    "help.arg.schema": "Which one: document (default), stats, audit or explanation.",
+    "help.arg.schema": "Which one: document (default), stats, audit, explanation or compare.",
     "help.opt.json": "JSON instead of tables: one object per input.",
     "help.opt.stats_json": "JSON instead of tables.",
     "help.opt.only": "{choices}: that part alone; with --json one JSON object a line.",

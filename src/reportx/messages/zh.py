@@ -188,13 +188,13 @@ MESSAGES: dict[str, str] = {
         "reportx explain report.txt --id r1.i960 --json\n"
         "reportx explain report.txt --at 960"
     ),
-    "help.schema": "输出 `parse`、`stats`、`audit` 或 `explain` 加 --json 所得结果的 JSON Schema。",
+    "help.schema": "输出 `parse`、`stats`、`audit`、`explain` 或 `compare` 加 --json 所得结果的 JSON Schema。",
     "help.schema.examples": "reportx schema > document.schema.json\nreportx schema stats",
     "help.formats": "列出能读取的格式，以及有的格式还需安装什么。",
     "help.formats.examples": "reportx formats\nreportx formats --json | jq -r '.[] | select(.ready) | .name'",
     "help.opt.formats_json": "输出 JSON 数组而不是表格。",
     "help.arg.parse_files": "报告文件（格式见 `reportx formats`）或其所在目录；- 表示读标准输入。",
-    "help.arg.schema": "哪一个：document（默认）、stats、audit 或 explanation。",
+    "help.arg.schema": "哪一个：document（默认）、stats、audit、explanation 或 compare。",
     "help.opt.json": "输出 JSON 而不是表格，每个输入一个对象。",
     "help.opt.stats_json": "输出 JSON 而不是表格。",
     "help.opt.only": "{choices}：只要这一部分；与 --json 合用时每行一个 JSON 对象。",
