@@ -16,11 +16,19 @@ from reportx.messages import say
 # name, which is imported when it is called: working out the arguments of all takes longer than reading a report.
 COMMANDS = (
     "parse",
-    "stats",
     "audit",
     "explain",
+    "stats",
+    "add",
+    "list",
+    "show",
+    "search",
+    "remove",
+    "refresh",
+    "path",
     "vocabulary",
     "formats",
+    "config",
     "schema",
 )
 

@@ -25,10 +25,15 @@ def read_report(inputs: Inputs, name: str) -> RawText:
     """The text of an input that must be a report, and nothing of ours."""
     from reportx.readers import read_bytes
 
-    data, shown = inputs.read_data(name), shown_name(name)
+    return read_bytes(read_report_data(inputs, name), shown_name(name), inputs.encoding)
+
+
+def read_report_data(inputs: Inputs, name: str) -> bytes:
+    """The bytes of an input that must be a report, and nothing of ours."""
+    data = inputs.read_data(name)
     if own := _own(data):
-        raise FormatError("parse.is_items" if own == b"report_id" else "parse.is_json", name=shown)
-    return read_bytes(data, shown, inputs.encoding)
+        raise FormatError("parse.is_items" if own == b"report_id" else "parse.is_json", name=shown_name(name))
+    return data
 
 
 def read_documents(inputs: Inputs, name: str, *, excerpt: bool = False) -> Iterator[Document]:

@@ -66,11 +66,12 @@ def gather_library(named: Path | None, selection: Selection) -> tuple[Gathered, 
     Raises ``InputError``: ``library.missing``, ``library.empty``, ``library.nothing`` and what opening it raises.
     """
     from reportx.library import open_library
+    from reportx.library.contents import count
     from reportx.library.observations import gather
 
     path = library_in_use(named)
     with open_library(path, create=False) as library:
         found = gather(library, selection)
         if not found.reports:
-            raise InputError("library.empty" if library.is_empty() else "library.nothing", path=path)
+            raise InputError("library.nothing" if count(library) else "library.empty", path=path)
     return found, EXIT_OK

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportx.cli.complaints import complain
+from reportx.cli.progress import progress
 from reportx.cli.settings import vocabulary_in_use
 from reportx.errors import EXIT_INCOMPLETE, EXIT_OK, FormatError, InputError, ReportxError, UsageError
 from reportx.messages import reason, say
@@ -61,11 +62,11 @@ class Inputs(NamedTuple):
             raise UsageError("output.is_input", path=output)
         return cls(tuple(names), encoding, vocabulary_in_use(tables), tuple(refused))
 
-    def each(self, work: Callable[[str], Iterable[str]]) -> int:
+    def each(self, work: Callable[[str], Iterable[str]], *, watched: bool = False) -> int:
         """Do the work for every input and tell, as the exit code, how it went.
 
         What cannot be read is complained about and passed over, and so is what has no report in it: the work answers
-        with the names of those (``without_report``).
+        with the names of those (``without_report``). ``watched`` shows a person at a terminal how far it is.
         """
         failures: list[int] = []
 
@@ -76,15 +77,17 @@ class Inputs(NamedTuple):
         for refusal in self.refused:
             fail(refusal)
         empty = 0
-        for name in self.names:
-            try:
-                for source in work(name):
-                    complain(say("parse.nothing", name=source))
-                    empty += 1
-            except (InputError, FormatError) as error:
-                fail(error)
+        with progress(len(self.names), watched=watched) as shown:
+            for name in self.names:
+                try:
+                    for source in work(name):
+                        complain(say("parse.nothing", name=source))
+                        empty += 1
+                except (InputError, FormatError) as error:
+                    fail(error)
+                shown.advance(failed=len(failures))
         count = len(self.names) + len(self.refused)
-        if count > _FEW and (failures or empty):
+        if count > _FEW and (failures or empty or shown.visible):
             complain(say("input.sum", count=count, read=count - len(failures), failed=len(failures), empty=empty))
         if len(failures) == count:
             return max(failures)

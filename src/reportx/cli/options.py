@@ -107,6 +107,10 @@ def known_groups(incomplete: str) -> list[str]:
     return [group for group in dict.fromkeys(code.group for code in built_in().codes.values()) if incomplete in group]
 
 
+def known_passages(incomplete: str) -> list[str]:
+    return [kind for kind in ("sentence", "measure", "indicator") if kind.startswith(incomplete)]
+
+
 JsonOption = Annotated[bool, typer.Option("--json", help=say("help.opt.json"))]
 OutputOption = Annotated[
     Path | None,

@@ -84,7 +84,7 @@ def run_parse(
             output.keep()
             return without_report([document])
 
-        return inputs.each(work)
+        return inputs.each(work, watched=not output.terminal)
 
 
 def _write_json(document: Document, part: Part | None, output: Output, *, indented: bool) -> None:

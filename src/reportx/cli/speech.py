@@ -18,13 +18,13 @@ OPTION = "--lang"
 
 def choose_language(arguments: Sequence[str]) -> None:
     """Look for the language before the arguments are parsed, for their help and errors are in it."""
-    if (named := language_named(_of_call(arguments))) is not None:
+    if (named := language_named(language_of_call(arguments))) is not None:
         prefer(named)
     elif language_named(os.environ.get("REPORTX_LANG", "")) is None:
         prefer(_of_settings())
 
 
-def _of_call(arguments: Sequence[str]) -> str:
+def language_of_call(arguments: Sequence[str]) -> str:
     """The value of the option; it stands before the command, as do all options of the program itself."""
     for number, argument in enumerate(arguments):
         if argument == OPTION:

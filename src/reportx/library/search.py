@@ -4,61 +4,79 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from reportx.model.holding import Hit
+from reportx.model.selection import EVERYTHING, Selection
 from reportx.text import script_of, to_simplified
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
 
     from reportx.library.store import Library
 
 # Trigrams find nothing shorter, and two characters are the usual length of a Chinese word.
 _SHORTEST_INDEXED = 3
+_REPORTS = "SELECT id, document_id, name, title, region, level, kind, year FROM current_reports"
+_PASSAGES = """
+SELECT passages.report_id, passages.kind, passages.item, passages.line, passages.span_start, passages.span_end,
+  CASE passages.kind
+    WHEN 'sentence' THEN substr(documents.text, passages.span_start + 1, passages.span_end - passages.span_start)
+    ELSE passages.text
+  END
+FROM passages
+  JOIN reports ON reports.id = passages.report_id
+  JOIN documents ON documents.id = reports.document_id
+"""
 
 
-class Hit(NamedTuple):
-    """A passage that holds all words: ``kind`` is sentence, measure or indicator, ``text`` the source's own."""
-
-    document_id: int
+class _Report(NamedTuple):
+    document: int
     report: str
     title: str | None
     region: str | None
-    review_period: str | None
+    level: str
     kind: str
-    item: str | None
-    line: int
-    start: int
-    end: int
-    text: str
+    year: int | None
 
 
-def search(library: Library, words: list[str], *, kinds: tuple[str, ...] = ()) -> Iterator[Hit]:
+def search(
+    library: Library, words: Sequence[str], selection: Selection = EVERYTHING, *, passages: Sequence[str] = ()
+) -> list[Hit]:
     """The passages that hold every one of ``words``, simplified or traditional alike, in the order of the library.
 
-    Words are plain text; those of ASCII letters are found in either case.
+    Words are plain text; those of ASCII letters are found in either case. ``selection`` chooses reports, ``passages``
+    kinds of passages.
     """
+    reports = {
+        number: report
+        for number, *columns in library.connection.execute(_REPORTS)
+        if selection.holds_report(report := _Report._make(columns))
+        and (not selection.years or report.year in selection.years)
+    }
+    where, values = _conditions(words, passages)
+    rows = library.connection.execute(
+        f"{_PASSAGES} WHERE {where} ORDER BY reports.document_id, reports.id, passages.span_start, passages.rowid",
+        values,
+    )
+    return [_hit(reports[number], *row) for number, *row in rows if number in reports]
+
+
+def _hit(report: _Report, kind: str, item: str | None, line: int, start: int, end: int, text: str) -> Hit:
+    about = (report.document, report.report, report.title, report.region, report.year)
+    return Hit(*about, kind, item, line, start, end, text)
+
+
+def _conditions(words: Sequence[str], passages: Sequence[str]) -> tuple[str, list[str]]:
     plain = [to_simplified(word) if script_of(word) != "hans" else word for word in words]
-    indexed = [word for word in plain if len(word) >= _SHORTEST_INDEXED]
-    conditions, values = [], []
-    if indexed:
+    conditions: list[str] = []
+    values: list[str] = []
+    if indexed := [word for word in plain if len(word) >= _SHORTEST_INDEXED]:
         conditions.append("passages MATCH ?")
         values.append(" AND ".join('"' + word.replace('"', '""') + '"' for word in indexed))
     for word in plain:
         if len(word) < _SHORTEST_INDEXED:
             conditions.append("passages.text LIKE ? ESCAPE '\\'")
             values.append("%" + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%")
-    if kinds:
-        conditions.append(f"passages.kind IN ({','.join('?' * len(kinds))})")
-        values.extend(kinds)
-    rows = library.connection.execute(
-        "SELECT current_reports.document_id, current_reports.name, current_reports.title, current_reports.region,"
-        " current_reports.review_period, passages.kind, passages.item, passages.line, passages.span_start,"
-        " passages.span_end, CASE passages.kind WHEN 'sentence' THEN substr(documents.text, passages.span_start + 1,"
-        " passages.span_end - passages.span_start) ELSE passages.text END"
-        " FROM passages JOIN current_reports ON current_reports.id = passages.report_id"
-        " JOIN documents ON documents.id = current_reports.document_id"
-        f" WHERE {' AND '.join(conditions)}"
-        " ORDER BY current_reports.document_id, passages.span_start, passages.rowid",
-        values,
-    )
-    for row in rows:
-        yield Hit(*row)
+    if passages:
+        conditions.append(f"passages.kind IN ({','.join('?' * len(passages))})")
+        values += passages
+    return " AND ".join(conditions), values

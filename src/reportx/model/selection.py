@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
-    from reportx.model.observation import Gathered, Observation, ReportFacts
+    from reportx.model.observation import Gathered, Observation
+
+
+class About(Protocol):
+    """What filters ask of a report."""
+
+    @property
+    def region(self) -> str | None: ...
+    @property
+    def level(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
 
 
 class Selection(NamedTuple):
@@ -23,7 +34,7 @@ class Selection(NamedTuple):
     groups: tuple[str, ...] = ()
     statuses: tuple[str, ...] = ()
 
-    def holds_report(self, report: ReportFacts | Observation) -> bool:
+    def holds_report(self, report: About) -> bool:
         """Whether the report is one of those meant, whatever indicators it has."""
         region = report.region or ""
         return (

@@ -1,0 +1,259 @@
+"""The commands of the library, from outside."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from commandline import REPORT, Ran, one_line, run
+
+OLDER = REPORT.replace("412件", "398件").replace("2023年", "2022年").replace("2024年", "2023年")
+
+
+class Shelf:
+    """A library in a folder of its own, and the reports that go into it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.file = folder / "data" / "library.sqlite"
+
+    def report(self, name: str, text: str = REPORT) -> Path:
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    def run(self, *arguments: str | Path, **more: Any) -> Ran:
+        return run(*arguments, **{"folder": self.folder, "REPORTX_LIBRARY": str(self.file), **more})
+
+    def rows(self, *arguments: str | Path) -> list[dict[str, Any]]:
+        done = self.run(*arguments, "--json")
+        assert (done.status, done.err) == (0, "")
+        rows = json.loads(done.out)
+        assert isinstance(rows, list)
+        return rows
+
+
+@pytest.fixture
+def shelf(tmp_path: Path) -> Shelf:
+    return Shelf(tmp_path)
+
+
+@pytest.fixture
+def two(shelf: Shelf) -> Shelf:
+    shelf.report("2023.txt")
+    shelf.report("2022.txt", OLDER)
+    assert shelf.run("add", "2023.txt", "2022.txt").status == 0
+    return shelf
+
+
+# adding
+
+
+def test_what_is_added_is_told(shelf: Shelf) -> None:
+    shelf.report("a.txt")
+    done = shelf.run("add", "a.txt")
+    assert (done.status, done.out) == (0, "")
+    assert done.err.splitlines() == [
+        "added as 1: 政协云河市委员会常务委员会工作报告 (6 indicators)",
+        "1 new, 0 new versions, 0 known already; 1 documents in the library",
+    ]
+    again = shelf.run("add", "--json", "a.txt")
+    assert json.loads(again.out) == {
+        "document": 1,
+        "result": "known",
+        "path": "a.txt",
+        "title": "政协云河市委员会常务委员会工作报告",
+        "reports": 1,
+        "indicators": 6,
+    }
+
+
+def test_a_changed_file_is_a_new_version_and_the_old_is_kept(shelf: Shelf) -> None:
+    shelf.report("a.txt", OLDER)
+    shelf.run("add", "a.txt")
+    shelf.report("a.txt")
+    assert "added as 2, a new version of a.txt" in shelf.run("add", "a.txt").err
+    assert [(row["document"], row["version"]) for row in shelf.rows("list")] == [(2, 2)]
+    every = [(row["document"], row["version"], row["current"]) for row in shelf.rows("list", "--all")]
+    assert every == [(1, 1, False), (2, 2, True)]
+    assert "398件" in shelf.run("show", "--text", "1").out
+    assert shelf.run("search", "398").status == 1
+
+
+def test_the_same_file_is_known_from_any_folder(shelf: Shelf) -> None:
+    shelf.report("a.txt")
+    shelf.run("add", "a.txt")
+    (shelf.folder / "below").mkdir()
+    done = shelf.run("add", "../a.txt", folder=shelf.folder / "below")
+    assert "0 new, 0 new versions, 1 known already; 1 documents" in done.err
+
+
+def test_what_cannot_be_added_is_passed_over(shelf: Shelf) -> None:
+    shelf.report("a.txt")
+    shelf.report("note.txt", "今天天气很好。\n")
+    (shelf.folder / "bad.docx").write_bytes(b"PK\x03\x04broken")
+    done = shelf.run("add", ".", "missing.txt")
+    assert done.status == 1
+    lines = done.err.splitlines()
+    assert any(line.startswith("reportx: bad.docx: ") for line in lines)
+    assert "reportx: missing.txt: no such file" in lines
+    assert "reportx: note.txt: no report found in it; --excerpt reads any passage" in lines
+    assert lines[-1] == "1 new, 0 new versions, 0 known already; 1 documents in the library"
+
+
+def test_standard_input_and_what_was_parsed(shelf: Shelf) -> None:
+    assert "added as 1" in shelf.run("add", "-", data=REPORT.encode()).err
+    assert "added as 2:" in shelf.run("add", "-", data=OLDER.encode()).err
+    parsed = run("parse", "--json", "-", data=REPORT.encode()).out
+    one_line(shelf.run("add", "-", data=parsed.encode()), 4, "reportx parse --json")
+
+
+# looking
+
+
+def test_list(two: Shelf) -> None:
+    rows = two.rows("list")
+    assert [(row["document"], row["region"], row["year"], row["indicators"]) for row in rows] == [
+        (1, "云河市", 2023, 6),
+        (2, "云河市", 2022, 6),
+    ]
+    assert rows[0]["path"] == str((two.folder / "2023.txt").resolve())
+    assert [row["document"] for row in two.rows("list", "--year", "2022")] == [2]
+    table = two.run("list", REPORTX_LANG="zh").out
+    assert table.splitlines()[0].split() == ["编号", "标题", "地区", "文种", "年度", "指标", "加入日期"]
+    one_line(two.run("list", "--region", "海河"), 3, "nothing in", "fits these filters")
+
+
+@pytest.mark.parametrize(
+    "command", [["list"], ["search", "提案"], ["show", "1"], ["stats"], ["refresh"], ["remove", "1"]]
+)
+def test_there_is_no_library_yet(shelf: Shelf, command: list[str]) -> None:
+    one_line(shelf.run(*command), 3, "there is no library yet; `reportx add FILE...` makes one")
+    assert not shelf.file.exists()
+
+
+def test_an_empty_library_says_how_to_fill_it(two: Shelf) -> None:
+    assert two.run("remove", "1", "2").err == "2 removed; 0 documents left\n"
+    for command in ("list", "stats"):
+        one_line(two.run(command), 3, "the library is empty; `reportx add FILE...` fills it")
+
+
+def test_search(two: Shelf) -> None:
+    hits = two.rows("search", "提案", "立案")
+    sentence = next(hit for hit in hits if hit["kind"] == "sentence")
+    assert sentence["text"] == REPORT[sentence["start"] : sentence["end"]]
+    assert REPORT.splitlines()[sentence["line"] - 1].count("412件") == 1
+    assert [hit["text"] for hit in two.rows("search", "办复", "--in", "indicator", "--year", "2022")] == ["办复率"]
+    # A word of the other script.
+    assert two.rows("search", "辦復率") == two.rows("search", "办复率")
+    done = two.run("search", "长城")
+    assert (done.status, done.out, done.err) == (1, "", "reportx: no passage holds 长城\n")
+    for nothing in ([], [" "]):
+        asked = two.run("search", *nothing)
+        assert (asked.status, asked.err.splitlines()[0]) == (2, "reportx: reportx search needs words to look for")
+
+
+def test_text_of_reports_is_no_markup(two: Shelf) -> None:
+    assert "[bold]不是标记[/bold]" in two.run("search", "标记").out
+
+
+def test_show(two: Shelf) -> None:
+    direct = json.loads(run("parse", "--json", "--numerals", "2023.txt", folder=two.folder).out)
+    assert json.loads(two.run("show", "--json", "1").out) == direct
+    assert two.run("show", "1").out == run("parse", "2023.txt", folder=two.folder).out
+    assert two.run("show", "--text", "2023.txt").out == REPORT
+    one_line(two.run("show", "7"), 2, "7: the library has no such document")
+
+
+# changing
+
+
+def test_remove_all_or_nothing(two: Shelf) -> None:
+    assert two.run("remove", "1", "9").status == 2
+    assert len(two.rows("list")) == 2
+    assert two.run("remove", "2022.txt").err == "1 removed; 1 documents left\n"
+    assert [row["document"] for row in two.rows("list")] == [1]
+
+
+def test_refresh_reads_anew_what_other_rules_have_read(two: Shelf) -> None:
+    assert two.run("refresh").err == "0 of 2 documents read anew\n"
+    with sqlite3.connect(two.file) as connection:
+        connection.execute("UPDATE documents SET rules_sha256 = 'old' WHERE id = 2")
+        connection.execute("UPDATE indicators SET label = 'old'")
+    connection.close()
+    assert [row["outdated"] for row in two.rows("list")] == [False, True]
+    assert "older rules: reportx refresh" in two.run("list").out
+    assert two.run("refresh").err == "1 of 2 documents read anew\n"
+    assert [row["outdated"] for row in two.rows("list")] == [False, False]
+    assert [hit["text"] for hit in two.rows("search", "办复率", "--in", "indicator")] == ["办复率"] * 2
+    assert two.run("refresh", "--all").err == "2 of 2 documents read anew\n"
+
+
+def test_refresh_keeps_what_the_reader_knew(shelf: Shelf) -> None:
+    source = Path(__file__).parent.parent / "fixtures" / "html" / "county_page.layout_table.html"
+    pytest.importorskip("resiliparse")
+    shutil.copy(source, shelf.folder / "page.html")
+    shelf.run("add", "page.html")
+    before = shelf.run("show", "--json", "1").out
+    assert shelf.run("refresh", "--all").status == 0
+    assert shelf.run("show", "--json", "1").out == before
+
+
+# where it is
+
+
+def test_flag_over_environment_over_file(shelf: Shelf) -> None:
+    (shelf.folder / "reportx.toml").write_text('library = "mine/here.sqlite"\nlanguage = "zh"\n', encoding="utf-8")
+    below = shelf.folder / "a" / "b"
+    below.mkdir(parents=True)
+    settings: dict[str, Any] = {"folder": below, "REPORTX_LIBRARY": "", "REPORTX_LANG": ""}
+    of_file = str(shelf.folder / "mine" / "here.sqlite")
+    assert shelf.run("path", **settings).out == f"{of_file}\n"
+    assert shelf.run("path", **{**settings, "REPORTX_LIBRARY": "env.sqlite"}).out == "env.sqlite\n"
+    assert shelf.run("path", "--library", "flag.sqlite", **settings).out == "flag.sqlite\n"
+    held = json.loads(shelf.run("config", "--json", **settings).out)
+    origin = str(shelf.folder / "reportx.toml")
+    assert held == [
+        {"setting": "library", "value": of_file, "origin": origin},
+        {"setting": "vocabulary", "value": None, "origin": "default"},
+        {"setting": "language", "value": "zh", "origin": origin},
+    ]
+    assert "查找设置的文件" in shelf.run("config", **settings).out
+    assert "Setting" in shelf.run("config", **{**settings, "REPORTX_LANG": "en"}).out
+    assert "Setting" in shelf.run("--lang", "en", "config", **settings).out
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        ("library = 3\n", "library must be"),
+        ("libary = 'x'\n", "no such key: libary; choose from library, vocabulary, language"),
+        ("language = 'fr'\n", "language must be zh | en"),
+        ("library = \n", "is not valid TOML"),
+    ],
+)
+def test_settings_that_are_wrong(shelf: Shelf, content: str, words: str) -> None:
+    (shelf.folder / "reportx.toml").write_text(content, encoding="utf-8")
+    settings = {"REPORTX_LIBRARY": "", "REPORTX_LANG": "en" if "language" not in content else ""}
+    one_line(shelf.run("config", **settings), 4, "reportx.toml: ", words)
+    # What asks for none of it goes on.
+    assert shelf.run("formats", **settings).status == 0
+
+
+def test_unusable_files(shelf: Shelf) -> None:
+    path = shelf.report("x.sqlite", "no database\n" * 100)
+    one_line(shelf.run("list", "--library", path), 3, "x.sqlite: cannot be used as a library")
+    one_line(shelf.run("add", shelf.report("a.txt"), "--library", shelf.folder), 3, "cannot be used as a library")
+
+
+def test_another_language(two: Shelf) -> None:
+    assert two.run("--lang", "zh", "remove", "1").err == "移除 1 份，尚余文档 1 份\n"
+    assert two.run("--lang=zh", "search", "长城").err == "reportx: 没有同时含有 长城 的内容\n"
+    wrong = two.run("--lang", "fr", "list")
+    assert (wrong.status, wrong.err.splitlines()[0]) == (2, "reportx: --lang cannot be fr; choose from zh, en")
