@@ -19,6 +19,7 @@ COMMANDS = (
     "audit",
     "explain",
     "stats",
+    "panel",
     "add",
     "list",
     "show",

@@ -1,11 +1,13 @@
 """The English catalogue; ``zh`` has the same keys and fields."""
 
+from reportx.messages.en_columns import COLUMNS
 from reportx.messages.en_comparison import COMPARISON
 from reportx.messages.en_exports import EXPORTS
 from reportx.messages.en_ledger import LEDGER
 from reportx.messages.en_library import LIBRARY
 
 MESSAGES: dict[str, str] = {
+    **COLUMNS,
     **COMPARISON,
     **EXPORTS,
     **LEDGER,

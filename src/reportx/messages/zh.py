@@ -1,11 +1,13 @@
 """The Chinese catalogue; ``en`` has the same keys and fields."""
 
+from reportx.messages.zh_columns import COLUMNS
 from reportx.messages.zh_comparison import COMPARISON
 from reportx.messages.zh_exports import EXPORTS
 from reportx.messages.zh_ledger import LEDGER
 from reportx.messages.zh_library import LIBRARY
 
 MESSAGES: dict[str, str] = {
+    **COLUMNS,
     **COMPARISON,
     **EXPORTS,
     **LEDGER,

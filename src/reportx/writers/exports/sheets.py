@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 Cell: TypeAlias = "str | int | float | Decimal | bool | None"
 Kind = Literal["text", "number", "integer", "boolean"]
 
-# What a spreadsheet would take for a formula: a sign of one, full-width ones as well, of which some spreadsheets of East
-# Asia take no other view; blanks before it are skipped by some, and so is what cannot be seen.
+# What begins a formula; spreadsheets of East Asia take the full-width signs for it as well. Some skip blanks before it,
+# and what cannot be seen.
 _SIGNS = "=+\\-@＝＋－＠﹦﹢﹣﹫"
 _FORMULA = re.compile(rf"[\s\x00-\x1f\u200b-\u200f\u2060\ufeff]*[{_SIGNS}]|[\t\r\n\x00]")
 
@@ -24,16 +24,19 @@ class Column(NamedTuple):
     """A column: ``key`` is its name for programs, ``kind`` what its cells hold beside ``None``.
 
     ``words`` is the family of messages that has a word for each of its cells where these are keys of ours, for tables
-    that people read.
+    that people read, ``title`` its name for people where the messages have none.
     """
 
     key: str
     kind: Kind = "text"
     words: str | None = None
+    title: str | None = None
 
     @property
     def heading(self) -> str:
         """Its name for people."""
+        if self.title is not None:
+            return self.title
         return say(f"export.{self.key}") if known(f"export.{self.key}") else self.key
 
     def worded(self, cell: Cell) -> Cell:

@@ -43,7 +43,11 @@ def workbook_bytes(sheets: Sequence[Sheet]) -> bytes:
         _check_size(sheet)
     buffer = io.BytesIO()
     small = sum(len(sheet.rows) * len(sheet.columns) for sheet in sheets) <= _IN_MEMORY
-    options = {"in_memory" if small else "constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    options = {
+        "in_memory" if small else "constant_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+    }
     try:
         with xlsxwriter.Workbook(buffer, options) as book:
             _fill(book, sheets)
