@@ -62,7 +62,7 @@ EXPORTS: dict[str, str] = {
     "list.comma": ", ",
     "left_out.unknown": "without value",
     "left_out.planned": "planned",
-    "left_out.other": "without a code",
+    "left_out.other": "without a code of their own",
     "left_out.part": "parts of others",
     "left_out.scope": "narrowed to some actor or place",
     "left_out.period": "not of one year",

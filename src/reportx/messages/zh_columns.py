@@ -43,7 +43,7 @@ COLUMNS: dict[str, str] = {
     "export.rule": "规则",
     "export.marker": "序号",
     "export.role": "部分",
-    "export.figures": "数据",
+    "export.figures": "数据个数",
     "export.ordinal": "次序",
     "export.numbered": "有编号",
     "export.depth": "层次",

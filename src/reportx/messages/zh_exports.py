@@ -55,7 +55,7 @@ EXPORTS: dict[str, str] = {
     "list.comma": "、",
     "left_out.unknown": "无数值",
     "left_out.planned": "计划",
-    "left_out.other": "无代码",
+    "left_out.other": "无专门代码",
     "left_out.part": "分项",
     "left_out.scope": "限于部分主体或范围",
     "left_out.period": "非单一年度",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reportx.messages import known, say
 from reportx.writers.aligned import aligned
 from reportx.writers.figures import number, plain, value_text
+from reportx.writers.widths import text_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -32,8 +33,8 @@ _LONG: Columns = (
     ("export.source", False),
 )
 _PLACE: Columns = (("table.region", False), ("table.kind", False), ("export.year", True))
-# How much of a screen the columns of places take, and how much each of the others.
-_PLACE_WIDTH, _CODE_WIDTH = 40, 14
+# How much of a screen the columns of places take, the least that a name folds to, and the gap between columns.
+_PLACE_WIDTH, _NARROWEST, _GAP = 36, 10, 3
 _SIGNS = {"at_least": "≥", "at_most": "≤", "about": "≈"}
 # More rows than anybody looks at take the tables of a screen too long.
 _FOLDED = 2_000
@@ -46,15 +47,26 @@ def show_long(output: Output, found: Iterable[Observation]) -> None:
 
 def show_wide(output: Output, matrix: Matrix) -> int:
     """The matrix, on a terminal with the columns that are filled most and fit; how many were left out."""
-    filled = Counter(key for _, key in matrix.cells)
-    most = len(matrix.keys)
-    if output.terminal:
-        most = max(1, (shutil.get_terminal_size().columns - _PLACE_WIDTH) // _CODE_WIDTH)
-    kept = {key for key, _ in filled.most_common(most)}
-    keys = [key for key in matrix.keys if key in kept]
+    keys = _fitting(matrix) if output.terminal else matrix.keys
     columns = (*_PLACE, *((plain(matrix.title(key)), True) for key in keys))
-    _show(output, columns, [_wide_row(matrix, place, keys) for place in matrix.places])
+    _show(output, columns, [_wide_row(matrix, place, keys) for place in matrix.places], whole=len(_PLACE))
     return len(matrix.keys) - len(keys)
+
+
+def _fitting(matrix: Matrix) -> list[Key]:
+    """The columns that are filled most, as many as fit a screen without a number being folded; at least one."""
+    filled = Counter(key for _, key in matrix.cells)
+    widths = dict.fromkeys(matrix.keys, _NARROWEST)
+    for (_, key), taken in matrix.cells.items():
+        widths[key] = max(widths[key], text_width(_cell(taken)))
+    room = shutil.get_terminal_size().columns - _PLACE_WIDTH
+    kept = set()
+    for key, _ in filled.most_common():
+        room -= widths[key] + _GAP
+        if room < 0 and kept:
+            break
+        kept.add(key)
+    return [key for key in matrix.keys if key in kept]
 
 
 def show_sheet(output: Output, sheet: Sheet) -> None:
@@ -101,7 +113,8 @@ def _cell(taken: Taken | None) -> str:
     return _SIGNS.get(one.bound, "") + text + ("*" if taken.others else "")
 
 
-def _show(output: Output, columns: Columns, rows: Sequence[Sequence[str]]) -> None:
+def _show(output: Output, columns: Columns, rows: Sequence[Sequence[str]], *, whole: int | None = None) -> None:
+    """Write a table; the cells of columns from ``whole`` on are never folded, only their headings."""
     if not output.terminal or len(rows) > _FOLDED:
         for line in aligned(columns, rows):
             output.write(line)
@@ -113,6 +126,8 @@ def _show(output: Output, columns: Columns, rows: Sequence[Sequence[str]]) -> No
     from reportx.writers.tables import new_table
 
     table = new_table(*columns)
+    for number in range(len(columns) if whole is None else whole, len(columns)):
+        table.columns[number].min_width = max(_NARROWEST, *(text_width(row[number]) for row in rows))
     for row in rows:
         table.add_row(*map(Text, row))
     show(output, [table])

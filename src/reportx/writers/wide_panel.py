@@ -40,6 +40,8 @@ _CELLS: tuple[Column, ...] = (
     Column("id"),
     Column("sha256"),
 )
+# Codes that gather different things: what no other code fits, and changes of whatever they stand by.
+_GATHERING = frozenset(("other", "compare", "results.physical"))
 _YEARLY = frozenset(("year", "as_of", None))
 
 Key = tuple[str, str | None]
@@ -80,7 +82,7 @@ def matrix_of(gathered: Gathered) -> Matrix:
     """The observations as a matrix.
 
     A cell shows what was done in one year by the whole body: no part, no plan, nothing that is narrowed to some actor
-    or place, no sum of several years, nothing without a code. Of several values an exact one comes first, then the one
+    or place, no sum of several years, nothing without a code of its own. Of several values an exact one comes first, then the one
     that stands first; codes with several units get a column each.
     """
     spanning = {(one.source, one.report) for one in gathered.reports if _spans_years(one.review_period)}
@@ -104,7 +106,7 @@ def _unfit(one: Observation, spanning: Collection[tuple[str, str]]) -> str | Non
         return "unknown"
     if one.status == "planned":
         return "planned"
-    if one.code == "other":
+    if one.code in _GATHERING:
         return "other"
     if one.part_of is not None:
         return "part"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from reportx.writers.exports.sheets import Cell, Sheet, is_formula
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 BOM = "\ufeff"
 # Rows that are handed on at a time.
@@ -35,7 +35,7 @@ def _delimited(sheet: Sheet, delimiter: str, *, excel: bool) -> Iterator[str]:
     ending = "\r\n" if excel else "\n"
     writer.writerow([column.key for column in sheet.columns])
     for first in range(0, len(sheet.rows), _BATCH):
-        writer.writerows([_cell(cell) for cell in row] for row in sheet.rows[first : first + _BATCH])
+        writer.writerows(map(_cells, sheet.rows[first : first + _BATCH]))
         yield _ended(lines, ending)
         lines.clear()
     yield _ended(lines, ending)
@@ -56,9 +56,17 @@ def _ended(lines: list[str], ending: str) -> str:
     return "".join([line[:-2] + ending for line in lines])
 
 
+def _cells(row: Sequence[Cell]) -> list[Cell]:
+    # Nearly all cells go out as they are; telling so here, without a call for each, takes a third of the time.
+    return [
+        cell
+        if cell is None or cell.__class__ is int or (cell.__class__ is str and cell[:1].isalnum())  # type: ignore[index]
+        else _cell(cell)
+        for cell in row
+    ]
+
+
 def _cell(cell: Cell) -> Cell:
-    if cell is None or cell.__class__ is int:
-        return cell
     if isinstance(cell, str):
         # The quote is what spreadsheets themselves put before text that is no formula.
         return f"'{cell}" if is_formula(cell) else cell
