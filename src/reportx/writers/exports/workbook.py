@@ -29,8 +29,9 @@ _LONGEST = 32_767
 _LONGEST_NAME = 31
 # Cells that fit into memory; more go through files beside, which takes no more time.
 _IN_MEMORY = 200_000
-# No character of XML. The control characters below are written by the library as Excel itself writes them.
-_NO_XML = re.compile("[\ufffe\uffff]")
+# No characters of XML; the escapes that Excel has for some of them hardly any other program reads.
+_NO_XML = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
+_LINE_END = re.compile("\r\n?")
 
 
 def workbook_bytes(sheets: Sequence[Sheet]) -> bytes:
@@ -118,8 +119,8 @@ def _write_cell(worksheet: Any, place: int, number: int, column: Column, cell: C
 
 
 def _fitting(text: str) -> str:
-    """The text as a cell holds it: what is too long is cut and says so."""
-    text = _NO_XML.sub("\ufffd", writable(text))
+    """The text as a cell holds it: line ends are ``\\n`` there; what is too long is cut and says so."""
+    text = _NO_XML.sub("\ufffd", _LINE_END.sub("\n", writable(text)))
     if len(text) * 2 <= _LONGEST or (length := len(text.encode("utf-16-le")) // 2) <= _LONGEST:
         return text
     mark = say("exporting.cut", chars=f"{length:,}")
