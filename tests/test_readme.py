@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 
 import reportx
-from commandline import environment, posix
+from commandline import environment, posix, run
 
 ROOT = Path(__file__).parent.parent
 _BLOCK = re.compile(r"^```console\n(.*?)^```", re.S | re.M)
-_TOOLS = ("jq", "iconv")
+_TOOLS = ("jq", "iconv", "sqlite3")
 
 Example = tuple[str, list[str]]
 
@@ -53,10 +53,31 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder for data with the library that the first example of it makes."""
+    data = tmp_path_factory.mktemp("data")
+    assert (
+        run("add", ROOT / "fixtures" / "reports", REPORTX_LIBRARY=str(data / "reportx" / "library.sqlite")).status == 1
+    )
+    return data
+
+
+def _environment(folder: Path) -> dict[str, str]:
+    found = environment(
+        PATH=f"{folder / 'bin'}{os.pathsep}{os.environ['PATH']}",
+        PYTHONPATH=str(Path(reportx.__file__).parents[1]),
+        XDG_DATA_HOME=str(folder / "data"),
+    )
+    del found["REPORTX_LIBRARY"]  # a library of the folder's own
+    return found
+
+
 @posix
 @pytest.mark.parametrize("examples", BLOCKS, ids=[block[0][0][:60] for block in BLOCKS])
-def test_examples(examples: list[Example], folder: Path) -> None:
-    path = f"{folder / 'bin'}{os.pathsep}{os.environ['PATH']}"
+def test_examples(examples: list[Example], folder: Path, library: Path) -> None:
+    if not any(command.startswith("reportx add") for command, _ in examples):
+        shutil.copytree(library, folder / "data")
     for command, lines in examples:
         absent = [tool for tool in _TOOLS if f"| {tool}" in command or command.startswith(tool)]
         if any(shutil.which(tool) is None for tool in absent):
@@ -68,7 +89,7 @@ def test_examples(examples: list[Example], folder: Path) -> None:
             stderr=subprocess.STDOUT,
             check=False,
             cwd=folder,
-            env=environment(PATH=path, PYTHONPATH=str(Path(reportx.__file__).parents[1])),
+            env=_environment(folder),
         )
         text = done.stdout.decode("utf-8")
         assert _expected(lines).fullmatch(text.rstrip("\n") + "\n" if text else ""), f"{command}\n{text}"
