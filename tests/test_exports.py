@@ -149,7 +149,7 @@ def test_a_table_without_rows_has_its_header() -> None:
     assert text("csv", empty) == "sentence,value\n"
     assert text("ndjson", empty) == ""
     assert json.loads(text("json", empty)) == []
-    assert [row for row in book(empty).active.iter_rows(values_only=True)] == [("Sentence", "Value")]
+    assert list(book(empty).active.iter_rows(values_only=True)) == [("Sentence", "Value")]
     assert table(made("parquet", [empty])).num_rows == 0
 
 

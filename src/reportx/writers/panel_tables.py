@@ -60,7 +60,7 @@ def _fitting(matrix: Matrix) -> list[Key]:
     for (_, key), taken in matrix.cells.items():
         widths[key] = max(widths[key], text_width(_cell(taken)))
     room = shutil.get_terminal_size().columns - _PLACE_WIDTH
-    kept = set()
+    kept: set[Key] = set()
     for key, _ in filled.most_common():
         room -= widths[key] + _GAP
         if room < 0 and kept:
@@ -126,8 +126,8 @@ def _show(output: Output, columns: Columns, rows: Sequence[Sequence[str]], *, wh
     from reportx.writers.tables import new_table
 
     table = new_table(*columns)
-    for number in range(len(columns) if whole is None else whole, len(columns)):
-        table.columns[number].min_width = max(_NARROWEST, *(text_width(row[number]) for row in rows))
+    for place in range(len(columns) if whole is None else whole, len(columns)):
+        table.columns[place].min_width = max([_NARROWEST, *(text_width(row[place]) for row in rows)])
     for row in rows:
         table.add_row(*map(Text, row))
     show(output, [table])

@@ -82,8 +82,8 @@ def matrix_of(gathered: Gathered) -> Matrix:
     """The observations as a matrix.
 
     A cell shows what was done in one year by the whole body: no part, no plan, nothing that is narrowed to some actor
-    or place, no sum of several years, nothing without a code of its own. Of several values an exact one comes first, then the one
-    that stands first; codes with several units get a column each.
+    or place, no sum of several years, nothing without a code of its own. Of several values an exact one comes first,
+    then the one that stands first; codes with several units get a column each.
     """
     spanning = {(one.source, one.report) for one in gathered.reports if _spans_years(one.review_period)}
     candidates: dict[tuple[Place, Key], list[Observation]] = {}

@@ -59,9 +59,7 @@ def _ended(lines: list[str], ending: str) -> str:
 def _cells(row: Sequence[Cell]) -> list[Cell]:
     # Nearly all cells go out as they are; telling so here, without a call for each, takes a third of the time.
     return [
-        cell
-        if cell is None or cell.__class__ is int or (cell.__class__ is str and cell[:1].isalnum())  # type: ignore[index]
-        else _cell(cell)
+        cell if cell is None or cell.__class__ is int or (cell.__class__ is str and cell[:1].isalnum()) else _cell(cell)
         for cell in row
     ]
 
