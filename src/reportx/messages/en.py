@@ -1,5 +1,6 @@
 """The English catalogue; ``zh`` has the same keys and fields."""
 
+from reportx.messages.en_columns import COLUMNS
 from reportx.messages.en_comparison import COMPARISON
 from reportx.messages.en_exports import EXPORTS
 from reportx.messages.en_ledger import LEDGER
@@ -7,6 +8,7 @@ from reportx.messages.en_library import LIBRARY
 from reportx.messages.en_stats import STATS
 
 MESSAGES: dict[str, str] = {
+    **COLUMNS,
     **COMPARISON,
     **EXPORTS,
     **LEDGER,

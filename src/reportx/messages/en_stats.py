@@ -59,5 +59,4 @@ STATS: dict[str, str] = {
     "left_out.catch_all": "of all sorts",
     "left_out.change": "changes",
     "sheet.totals": "Totals",
-    "sheet.reports": "Reports",
 }

@@ -1,5 +1,6 @@
 """The Chinese catalogue; ``en`` has the same keys and fields."""
 
+from reportx.messages.zh_columns import COLUMNS
 from reportx.messages.zh_comparison import COMPARISON
 from reportx.messages.zh_exports import EXPORTS
 from reportx.messages.zh_ledger import LEDGER
@@ -7,6 +8,7 @@ from reportx.messages.zh_library import LIBRARY
 from reportx.messages.zh_stats import STATS
 
 MESSAGES: dict[str, str] = {
+    **COLUMNS,
     **COMPARISON,
     **EXPORTS,
     **LEDGER,

@@ -59,5 +59,4 @@ STATS: dict[str, str] = {
     "left_out.catch_all": "事项各异",
     "left_out.change": "增减",
     "sheet.totals": "汇总",
-    "sheet.reports": "报告",
 }
