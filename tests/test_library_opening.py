@@ -126,6 +126,13 @@ def test_a_folder_and_what_lies_below_a_file(tmp_path: Path, filled: Path) -> No
     refused(tmp_path / ("x" * 300), "library.unreadable", "too long")
 
 
+@pytest.mark.parametrize("create", [False, True])
+def test_a_name_that_no_system_takes(tmp_path: Path, *, create: bool) -> None:
+    with pytest.raises(InputError) as caught, open_library(tmp_path / "a\0b", create=create):
+        pytest.fail("opened")
+    assert "a\\x00b" in str(caught.value)
+
+
 @pytest.mark.parametrize("name", ["a b?mode=ro#x%20.sqlite", "资料库.sqlite", "-"])
 def test_names_are_no_addresses(tmp_path: Path, name: str) -> None:
     with open_library(tmp_path / name, create=True) as library:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from reportx.model.observation import Gathered, Observation, ReportFacts
 from reportx.model.selection import EVERYTHING, Selection
@@ -94,9 +94,9 @@ def _observations(
     return found
 
 
-def _decimal(value: Any) -> Decimal | None:
+def _decimal(value: float | None) -> Decimal | None:
     # A floating-point number is written as the shortest decimal that gives it, which is what it was made of.
-    return None if value is None else Decimal(str(value))
+    return Decimal(str(value)) if isinstance(value, float) else None if value is None else Decimal(value)
 
 
 def _conditions(selection: Selection) -> tuple[list[str], list[object]]:

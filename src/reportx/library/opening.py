@@ -33,7 +33,7 @@ def open_library(path: Path, *, create: bool) -> Iterator[Library]:
     ``library.no_search``; and ``FormatError``: ``library.newer``, ``library.foreign``.
     """
     try:
-        if not create and not _is_there(path):
+        if not _is_there(path) and not create:
             raise InputError("library.missing", path=path)
         if create:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -41,6 +41,8 @@ def open_library(path: Path, *, create: bool) -> Iterator[Library]:
             raise InputError("library.unreadable", path=path, reason=say("os.EISDIR"))
     except OSError as error:
         raise InputError("library.unreadable", path=path, reason=reason(error)) from error
+    except ValueError as error:  # a NUL character in it
+        raise InputError("library.unreadable", path=repr(str(path)), reason=str(error)) from error
     try:
         with closing(_connected(path, create=create)) as connection:
             yield Library(connection)

@@ -155,14 +155,23 @@ CREATE VIEW current_documents AS
 CREATE VIEW current_reports AS
   SELECT reports.*, current_documents.path, current_documents.sha256
   FROM reports JOIN current_documents ON current_documents.id = reports.document_id;
+-- Not joined with the view above, which would be worked out anew for every row.
 CREATE VIEW current_measures AS
   SELECT reports.document_id, reports.name AS report_name, reports.region, reports.level, reports.kind AS report_kind,
-    reports.organization, reports.title AS report_title, reports.year, reports.path, reports.sha256, measures.*
-  FROM measures JOIN current_reports AS reports ON reports.id = measures.report_id;
+    reports.organization, reports.title AS report_title, reports.year,
+    (SELECT path FROM current_documents AS own WHERE own.id = reports.document_id) AS path,
+    (SELECT sha256 FROM documents WHERE documents.id = reports.document_id) AS sha256,
+    measures.*
+  FROM measures JOIN reports ON reports.id = measures.report_id
+  WHERE reports.document_id IN (SELECT id FROM current_documents);
 CREATE VIEW current_indicators AS
   SELECT reports.document_id, reports.name AS report_name, reports.region, reports.level, reports.kind AS report_kind,
-    reports.organization, reports.title AS report_title, reports.path, reports.sha256, indicators.*
-  FROM indicators JOIN current_reports AS reports ON reports.id = indicators.report_id;
+    reports.organization, reports.title AS report_title,
+    (SELECT path FROM current_documents AS own WHERE own.id = reports.document_id) AS path,
+    (SELECT sha256 FROM documents WHERE documents.id = reports.document_id) AS sha256,
+    indicators.*
+  FROM indicators JOIN reports ON reports.id = indicators.report_id
+  WHERE reports.document_id IN (SELECT id FROM current_documents);
 """
 
 MIGRATIONS = (_FIRST,)
