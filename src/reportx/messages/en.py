@@ -206,7 +206,7 @@ MESSAGES: dict[str, str] = {
     "help.arg.schema": "Which one: document (default), stats, audit or explanation.",
     "help.opt.json": "JSON instead of tables: one object per input.",
     "help.opt.stats_json": "JSON instead of tables.",
-    "help.opt.only": "{choices}: that part alone, with --json an object a line; csv, md and the like without it: indicators.",
+    "help.opt.only": "{choices}: that part alone, with --json an object a line; csv or md without it: indicators.",
     "help.opt.output": "Write to FILE instead of standard output; the file appears whole or not at all.",
     "help.opt.encoding": "Encoding of text and web pages (gb18030, big5, ...), else found out; no effect on others.",
     "help.opt.glob": "Of folders, read the files that fit PATTERN, such as *.docx or **/2024*/*.pdf; may be repeated.",
