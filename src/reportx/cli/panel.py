@@ -106,36 +106,47 @@ def _of_files(
 def _write(
     gathered: Gathered, output: Output, form: Form, *, wide: bool, codes_told: bool, tables: list[str] | None
 ) -> None:
-    """Write the sheets that are asked for; on the way people are told what a matrix cannot show."""
-    sheets: list[Sheet] = []
-    if codes_told and form.name != "xlsx":
-        sheets.append(_codebook(gathered, tables))
-    elif wide:
-        from reportx.writers.wide_panel import cells_sheet, matrix_of, wide_sheet
-
-        matrix = matrix_of(gathered)
-        _tell(matrix)
-        if form.name is None:
-            _show_wide(matrix, output)
-            return
-        sheets += [wide_sheet(matrix), cells_sheet(matrix)]
-    elif form.name is None:
-        from reportx.writers.panel_tables import show_long
-
-        show_long(output, gathered.observations)
+    if form.name is None and not codes_told:
+        _show(gathered, output, wide=wide)
         return
-    else:
-        from reportx.writers.panel import long_panel
-
-        sheets.append(long_panel(gathered.observations))
+    sheets: list[Sheet] = []
+    if form.name == "xlsx" or not codes_told:
+        sheets += _panels(gathered, wide=wide)
+    if codes_told:
+        sheets.append(_codebook(gathered, tables))
     if form.name is None:
         from reportx.writers.panel_tables import show_sheet
 
         show_sheet(output, sheets[0])
+    else:
+        write_sheets(output, sheets, form)
+
+
+def _panels(gathered: Gathered, *, wide: bool) -> list[Sheet]:
+    if not wide:
+        from reportx.writers.panel import long_panel
+
+        return [long_panel(gathered.observations)]
+    from reportx.writers.wide_panel import cells_sheet, matrix_of, wide_sheet
+
+    matrix = matrix_of(gathered)
+    _tell(matrix)
+    return [wide_sheet(matrix), cells_sheet(matrix)]
+
+
+def _show(gathered: Gathered, output: Output, *, wide: bool) -> None:
+    """Show people the panel."""
+    from reportx.writers.panel_tables import show_long, show_wide
+
+    if not wide:
+        show_long(output, gathered.observations)
         return
-    if codes_told and form.name == "xlsx":
-        sheets.append(_codebook(gathered, tables))
-    write_sheets(output, sheets, form)
+    from reportx.writers.wide_panel import matrix_of
+
+    matrix = matrix_of(gathered)
+    _tell(matrix)
+    if hidden := show_wide(output, matrix):
+        complain(say("panel.hidden", columns=hidden))
 
 
 def _codebook(gathered: Gathered, tables: list[str] | None) -> Sheet:
@@ -145,14 +156,8 @@ def _codebook(gathered: Gathered, tables: list[str] | None) -> Sheet:
     return codebook(gathered.observations, entries_in_use(tables))
 
 
-def _show_wide(matrix: Matrix, output: Output) -> None:
-    from reportx.writers.panel_tables import show_wide
-
-    if hidden := show_wide(output, matrix):
-        complain(say("panel.hidden", columns=hidden))
-
-
 def _tell(matrix: Matrix) -> None:
+    """Tell on standard error what a matrix cannot show."""
     if matrix.contested:
         complain(say("panel.contested", cells=matrix.contested, of=len(matrix.cells)))
     if matrix.left_out:

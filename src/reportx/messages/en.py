@@ -159,6 +159,8 @@ MESSAGES: dict[str, str] = {
     "help.parse.examples": (
         "reportx parse report.txt\n"
         "reportx parse report.docx --only indicators\n"
+        "reportx parse report.docx -o report.xlsx\n"
+        "reportx parse reports/ --only measures --format csv > measures.csv\n"
         "reportx parse --json a.txt b.pdf -o reports.jsonl\n"
         "reportx parse --json reports/ --glob '**/2024*/*.docx' -o reports.jsonl\n"
         "reportx parse --json --only indicators report.txt | jq -r '[.name, .value, .unit] | @tsv'\n"
@@ -201,7 +203,7 @@ MESSAGES: dict[str, str] = {
     "help.arg.schema": "Which one: document (default), stats, audit, explanation or compare.",
     "help.opt.json": "JSON instead of tables: one object per input.",
     "help.opt.stats_json": "JSON instead of tables.",
-    "help.opt.only": "{choices}: that part alone; with --json one JSON object a line.",
+    "help.opt.only": "{choices}: that part alone, with --json an object a line; csv or md without it: indicators.",
     "help.opt.output": "Write to FILE instead of standard output; the file appears whole or not at all.",
     "help.opt.encoding": "Encoding of text and web pages (gb18030, big5, ...), else found out; no effect on others.",
     "help.opt.glob": "Of folders, read the files that fit PATTERN, such as *.docx or **/2024*/*.pdf; may be repeated.",

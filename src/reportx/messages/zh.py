@@ -157,6 +157,8 @@ MESSAGES: dict[str, str] = {
     "help.parse.examples": (
         "reportx parse report.txt\n"
         "reportx parse report.docx --only indicators\n"
+        "reportx parse report.docx -o report.xlsx\n"
+        "reportx parse reports/ --only measures --format csv > measures.csv\n"
         "reportx parse --json a.txt b.pdf -o reports.jsonl\n"
         "reportx parse --json reports/ --glob '**/2024*/*.docx' -o reports.jsonl\n"
         "reportx parse --json --only indicators report.txt | jq -r '[.name, .value, .unit] | @tsv'\n"
@@ -199,7 +201,7 @@ MESSAGES: dict[str, str] = {
     "help.arg.schema": "哪一个：document（默认）、stats、audit、explanation 或 compare。",
     "help.opt.json": "输出 JSON 而不是表格，每个输入一个对象。",
     "help.opt.stats_json": "输出 JSON 而不是表格。",
-    "help.opt.only": "{choices}：只要这一部分；与 --json 合用时每行一个 JSON 对象。",
+    "help.opt.only": "{choices}：只要这一部分；与 --json 合用时每行一个对象；csv、md 等单表不写则为 indicators。",
     "help.opt.output": "写入 FILE 而不是标准输出；文件要么完整，要么不出现。",
     "help.opt.encoding": "指明文本和网页的编码（utf-8、gb18030、big5 等），不写则自动判断；对其他格式不起作用。",
     "help.opt.glob": "对目录，只读符合 PATTERN 的文件，如 *.docx、**/2024*/*.pdf；可重复。",
