@@ -166,9 +166,9 @@ def _before(values: Sequence[Observation], known: Background) -> _LeftOut:
             one = values[place]
             thing = one.label, one.scope, one.sentence
             before = last.get(thing)
-            if before is not None and 0 < one.start - values[before].end <= _FROM_TO_GAP:
-                if _FROM_TO.search(one.sentence):
-                    out[before] = "before"
+            gap = 0 if before is None else one.start - values[before].end
+            if before is not None and 0 < gap <= _FROM_TO_GAP and _FROM_TO.search(one.sentence):
+                out[before] = "before"
             last[thing] = place
     return out
 
