@@ -178,7 +178,7 @@ class Total(Model):
     ``sum`` is null where nothing was added; ``sum_max`` is its upper end where it is a range. ``min``, ``median`` and
     ``max`` are those of the values that were added, or were left out as ``not_additive`` alone. ``bound`` is that of
     the sum, where there is none that of these three: ``exact`` only where each value is, ``at_least`` also where one
-    is hidden, ``about`` where they are bounded in different ways.
+    is hidden, ``masked`` where all are, ``about`` where they are bounded in different ways.
     """
 
     code: str
