@@ -367,6 +367,7 @@ def test_hidden_values_make_it_at_least(bound: str, expected: str) -> None:
 def test_nothing_but_hidden_values_is_no_sum() -> None:
     found = total(of(one(1, None, bound="masked")))
     assert facts(found.sum, found.min, found.added, found.left_out) == (None, None, 0, {"hidden": 1})
+    assert found.bound == "masked"
 
 
 def test_hidden_values_do_not_bound_a_median() -> None:

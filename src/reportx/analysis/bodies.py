@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from operator import attrgetter
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from reportx.model.observation import Gathered, Observation, ReportFacts
 
@@ -29,9 +30,8 @@ _MASK = re.compile("[×xX＊*※○〇□]")
 _TERM_YEARS = 5
 
 
-def report_key(one: Observation | ReportFacts) -> ReportKey:
-    """What tells reports apart, also where several came through standard input."""
-    return one.source, one.sha256, one.report
+# What tells reports apart, also where several came through standard input.
+report_key: Callable[[Observation | ReportFacts], ReportKey] = attrgetter("source", "sha256", "report")
 
 
 class Background:
@@ -47,10 +47,6 @@ class Background:
         self._wholes = {
             (*report_key(one), one.id): one.part_of for one in everything.observations if one.part_of is not None
         }
-
-    def report(self, one: Observation) -> ReportKey:
-        """The report that a value stands in."""
-        return report_key(one)
 
     def body(self, one: Observation) -> tuple[str, ...]:
         """Whose report that is: the body of a place, else an organization; where neither is known, nobody else's."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING, get_args
 
 from reportx.model.document import Bound
@@ -19,9 +20,13 @@ _BOUNDS: tuple[Bound, ...] = get_args(Bound)
 def by_status(statuses: Iterable[str | None]) -> StatusCounts:
     """How many are done, planned, and neither."""
     every = list(statuses)
-    return StatusCounts.made(
-        total=len(every), done=every.count("done"), planned=every.count("planned"), unstated=every.count(None)
-    )
+    return _status_counts(len(every), every.count("done"), every.count("planned"), every.count(None))
+
+
+# Most codes of most reports have one or two indicators: the same few counts, which never change.
+@lru_cache(maxsize=4096)
+def _status_counts(total: int, done: int, planned: int, unstated: int) -> StatusCounts:
+    return StatusCounts.made(total=total, done=done, planned=planned, unstated=unstated)
 
 
 def by_code(found: Iterable[Observation]) -> dict[str, list[Observation]]:
@@ -42,9 +47,10 @@ def counted(found: Sequence[Observation]) -> IndicatorCounts:
     bounds = Counter([one.bound for one in found])
     units = Counter([one.unit for one in found])
     codes = by_code(found)
+    statuses = {code: [one.status for one in items] for code, items in codes.items()}
     groups: dict[str, list[str | None]] = {}
-    for items in codes.values():
-        groups.setdefault(items[0].group, []).extend([one.status for one in items])
+    for code, items in codes.items():
+        groups.setdefault(items[0].group, []).extend(statuses[code])
     return IndicatorCounts.made(
         all=by_status([one.status for one in found]),
         masked=bounds["masked"],
@@ -54,7 +60,7 @@ def counted(found: Sequence[Observation]) -> IndicatorCounts:
                 code=code,
                 name=items[0].name,
                 group=items[0].group,
-                indicators=by_status([one.status for one in items]),
+                indicators=by_status(statuses[code]),
             )
             for code, items in codes.items()
         ],

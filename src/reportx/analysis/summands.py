@@ -9,6 +9,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from reportx.analysis.bodies import report_key
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from decimal import Decimal
@@ -53,7 +55,7 @@ def split(values: Sequence[Observation], known: Background) -> Split:
 
 def _other_levels(values: Sequence[Observation], known: Background) -> _LeftOut:
     """Those of governments and courts that are of another level than most: a province's lie within the nation's."""
-    levels = dict.fromkeys((known.report(one), known.level(one)) for one in values)
+    levels = dict.fromkeys((report_key(one), known.level(one)) for one in values)
     counts = Counter(level for _, level in levels if level is not None)
     if len(counts) < 2:
         return {}
@@ -83,7 +85,7 @@ def _flows(values: Sequence[Observation], places: Sequence[int], known: Backgrou
     """The values of one body that speak of a time that a report before them in rank has spoken of."""
     spoken: dict[ReportKey, set[tuple[int, int]]] = {}
     for place in sorted(places, key=lambda place: known.rank(values[place])):
-        own, span = known.report(values[place]), known.span(values[place])
+        own, span = report_key(values[place]), known.span(values[place])
         if span is None:
             if spoken.keys() - {own}:
                 yield place, "undated"
@@ -103,7 +105,7 @@ def _states(values: Sequence[Observation], places: Sequence[int], known: Backgro
     """The values of one body but those of its latest report of the latest year, and of a thing the latest there."""
     latest = max((values[place].year or 0) for place in places)
     last = [place for place in places if (values[place].year or 0) == latest]
-    chosen = known.report(values[min(last, key=lambda place: known.rank(values[place]))])
+    chosen = report_key(values[min(last, key=lambda place: known.rank(values[place]))])
     days: dict[tuple[str, str | None], str] = {}
     for place in last:
         thing = values[place].label, values[place].scope
@@ -112,7 +114,7 @@ def _states(values: Sequence[Observation], places: Sequence[int], known: Backgro
         one = values[place]
         if one.year != (latest or None):
             yield place, "undated" if one.year is None else "earlier"
-        elif known.report(one) != chosen:
+        elif report_key(one) != chosen:
             yield place, "other_report"
         elif (one.period_to or "") < days[one.label, one.scope]:
             yield place, "earlier"
@@ -120,52 +122,72 @@ def _states(values: Sequence[Observation], places: Sequence[int], known: Backgro
 
 def _parts(values: Sequence[Observation], known: Background) -> _LeftOut:
     """Those that are a part, however far down, of one that is here and has a value."""
-    here = {(known.report(one), one.id) for one in values if one.value is not None}
+    parts = [place for place, one in enumerate(values) if one.part_of is not None]
+    if not parts:
+        return {}
+    here = {(report_key(one), one.id) for one in values if one.value is not None}
     return {
         place: "part"
-        for place, one in enumerate(values)
-        if any((known.report(one), whole) in here for whole in known.wholes(one))
+        for place in parts
+        if any((report_key(values[place]), whole) in here for whole in known.wholes(values[place]))
     }
 
 
 def _scoped(values: Sequence[Observation], known: Background) -> _LeftOut:
     """Those of some where the report has one of all."""
-    whole = {known.report(one) for one in values if one.scope is None and one.value is not None}
-    return {place: "scope" for place, one in enumerate(values) if one.scope is not None and known.report(one) in whole}
+    del known
+    scoped = [place for place, one in enumerate(values) if one.scope is not None]
+    if not scoped:
+        return {}
+    whole = {report_key(one) for one in values if one.scope is None and one.value is not None}
+    return {place: "scope" for place in scoped if report_key(values[place]) in whole}
 
 
 def _averages(values: Sequence[Observation], known: Background) -> _LeftOut:
     del known
-    return {place: "average" for place, one in enumerate(values) if _AVERAGE.search(one.label)}
+    return {place: "average" for place, one in enumerate(values) if "均" in one.label and _AVERAGE.search(one.label)}
+
+
+def _in_one_report(values: Sequence[Observation]) -> Iterator[list[int]]:
+    """The places of the values of each report that has more than one."""
+    places: dict[ReportKey, list[int]] = {}
+    for place, one in enumerate(values):
+        places.setdefault(report_key(one), []).append(place)
+    return (own for own in places.values() if len(own) > 1)
 
 
 def _before(values: Sequence[Observation], known: Background) -> _LeftOut:
     """Those that tell what was before a change, where the text goes on with what is now."""
+    del known
     out: _LeftOut = {}
-    last: dict[tuple[object, ...], int] = {}
-    for place in sorted(range(len(values)), key=lambda place: values[place].start):
-        one = values[place]
-        thing = known.report(one), one.label, one.scope, one.sentence
-        before = last.get(thing)
-        if before is not None and 0 < one.start - values[before].end <= _FROM_TO_GAP and _FROM_TO.search(one.sentence):
-            out[before] = "before"
-        last[thing] = place
+    for places in _in_one_report(values):
+        last: dict[tuple[object, ...], int] = {}
+        for place in sorted(places, key=lambda place: values[place].start):
+            one = values[place]
+            thing = one.label, one.scope, one.sentence
+            before = last.get(thing)
+            gap = 0 if before is None else one.start - values[before].end
+            if before is not None and 0 < gap <= _FROM_TO_GAP and _FROM_TO.search(one.sentence):
+                out[before] = "before"
+            last[thing] = place
     return out
 
 
 def _repeated(values: Sequence[Observation], known: Background) -> _LeftOut:
     """Those that their report has said before; of two that say the same, the exact one stays."""
+    del known
     out: _LeftOut = {}
-    said = _Said(round_figures=any(_is_round(one) for one in values))
-    for place in sorted(range(len(values)), key=lambda place: values[place].bound != "exact"):
-        one = values[place]
-        if one.value is None:
-            continue
-        key = (known.report(one), one.scope, one.period_from, one.period_to)
-        if said.holds(key, one, one.value):
-            out[place] = "repeated"
-        else:
-            said.add(key, one, one.value)
+    for places in _in_one_report(values):
+        said = _Said(round_figures=any(_is_round(values[place]) for place in places))
+        for place in sorted(places, key=lambda place: values[place].bound != "exact"):
+            one = values[place]
+            if one.value is None:
+                continue
+            key = (one.scope, one.period_from, one.period_to)
+            if said.holds(key, one, one.value):
+                out[place] = "repeated"
+            else:
+                said.add(key, one, one.value)
     return out
 
 

@@ -109,7 +109,7 @@ def _total(pile: Sequence[Observation], known: Background) -> Total:
         left_out=left_out,
         sum=added.sum if summands else None,
         sum_max=added.upper if summands else None,
-        bound=added.bound,
+        bound="masked" if not kept and "hidden" in left_out else added.bound,
         min=amounts[0] if amounts else None,
         median=_median(amounts),
         max=highest,

@@ -161,7 +161,7 @@ class Total(Model):
     ``values`` is how many there are, ``reports`` in how many reports. ``added`` and the counts of ``left_out`` make up
     ``values``. Left out is, by reason,
 
-    - ``level``: of a government, court or procuratorate of another level than most of these: one may lie in the other
+    - ``level``: of a government or court of another level than most of these: one may lie within the other
     - ``other_report``: another report of the same body speaks of the same time, and is the fuller one
     - ``undated``: the time is not known, and another report of the body may speak of the same
     - ``earlier``: an earlier state of what has a later one (as of a day, sums since a day, stations that were set up)
@@ -178,7 +178,7 @@ class Total(Model):
     ``sum`` is null where nothing was added; ``sum_max`` is its upper end where it is a range. ``min``, ``median`` and
     ``max`` are those of the values that were added, or were left out as ``not_additive`` alone. ``bound`` is that of
     the sum, where there is none that of these three: ``exact`` only where each value is, ``at_least`` also where one
-    is hidden, ``about`` where they are bounded in different ways.
+    is hidden, ``masked`` where all are, ``about`` where they are bounded in different ways.
     """
 
     code: str
