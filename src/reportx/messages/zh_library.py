@@ -43,7 +43,7 @@ LIBRARY: dict[str, str] = {
     "help.refresh.examples": ("reportx refresh\nreportx refresh --all"),
     "help.path": "显示资料库的位置。",
     "help.path.examples": (
-        "reportx path\nsqlite3 \"$(reportx path)\" 'SELECT region, count(*) FROM reports GROUP BY region'"
+        "reportx path\nsqlite3 \"$(reportx path)\" 'SELECT region, count(*) FROM reports GROUP BY 1'"
     ),
     "help.config": "显示当前设置及其来源。",
     "help.config.examples": ("reportx config\nreportx config --json"),
