@@ -122,13 +122,15 @@ def test_examples_call_what_is_there(told: dict[str, Any]) -> None:
 
 
 def test_examples_are_the_same_in_both() -> None:
-    for name in COMMANDS:
-        assert EN[f"help.{name}.examples"] == ZH[f"help.{name}.examples"]
-    # Those of the program say what they are for, each in its language.
-    told = zip(EN["help.reportx.examples"].splitlines(), ZH["help.reportx.examples"].splitlines(), strict=True)
-    for english, chinese in told:
-        assert re.split(r"\s{3,}", english)[0] == re.split(r"\s{3,}", chinese)[0]
-        assert _HAN.search(re.split(r"\s{3,}", chinese)[1])
+    for name in ("reportx", *COMMANDS):
+        lines = zip(EN[f"help.{name}.examples"].splitlines(), ZH[f"help.{name}.examples"].splitlines(), strict=True)
+        for english, chinese in lines:
+            # A remark may stand behind, and a file may have a Chinese name.
+            (call, *remark), (other, *other_remark) = (re.split(r"\s{3,}", line) for line in (english, chinese))
+            assert re.sub(r"[^ ]+(?=\.\w+$)", "", call) == re.sub(r"[^ ]+(?=\.\w+$)", "", other)
+            assert len(remark) == len(other_remark)
+            assert not _HAN.search("".join(remark))
+            assert all(_HAN.search(words) for words in other_remark)
 
 
 # messages
@@ -143,8 +145,8 @@ def test_chinese_messages_are_chinese() -> None:
         assert not english_in(message), key
 
 
-# Bodies that have no short English name, and the measure word of an example.
-_TERMS = {"政协", "人大", "政府", "法院", "检察院", "件"}
+# Bodies that have no short English name, the measure word of an example, and powers of numbers.
+_TERMS = {"政协", "人大", "政府", "法院", "检察院", "件", "万", "亿"}
 _QUOTED = re.compile(r"\([^()]*\)|“[^”]*”|`[^`]*`")
 
 
