@@ -39,8 +39,9 @@ def environment(**changes: str) -> dict[str, str]:
         for key, value in os.environ.items()
         if not key.startswith(("LC_", "REPORTX_", "PYTHONIOENCODING")) and key not in ("LANG", "NO_COLOR")
     }
-    # No settings of whoever runs the tests.
-    return {**kept, "REPORTX_LANG": "en", "XDG_CONFIG_HOME": os.devnull, **changes}
+    # No settings and no library of whoever runs the tests.
+    own = {"XDG_CONFIG_HOME": os.devnull, "REPORTX_LIBRARY": os.path.join(os.devnull, "library.sqlite")}
+    return {**kept, "REPORTX_LANG": "en", **own, **changes}
 
 
 class Ran:

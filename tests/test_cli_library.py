@@ -126,7 +126,7 @@ def test_list(two: Shelf) -> None:
     assert rows[0]["path"] == str((two.folder / "2023.txt").resolve())
     assert [row["document"] for row in two.rows("list", "--year", "2022")] == [2]
     table = two.run("list", REPORTX_LANG="zh").out
-    assert table.splitlines()[0].split() == ["编号", "标题", "地区", "文种", "年度", "指标", "加入日期"]
+    assert table.splitlines()[0].split() == ["编号", "标题", "地区", "文种", "年度", "指标"]
     one_line(two.run("list", "--region", "海河"), 3, "nothing in", "fits these filters")
 
 

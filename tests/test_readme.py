@@ -13,14 +13,14 @@ from pathlib import Path
 import pytest
 
 import reportx
-from commandline import environment, posix
+from commandline import environment, posix, run
 
 ROOT = Path(__file__).parent.parent
 LANGUAGES = {"README.md": "en", "README.zh-CN.md": "zh"}
 _BLOCK = re.compile(r"^```console\n(.*?)^```", re.S | re.M)
 _FIRST_CALL = re.compile(r"^```sh\n.*&& \.venv/bin/(reportx .*)\n```\n\n```text\n(.*?)^```", re.S | re.M)
 _SESSION = re.compile(r"^```pycon\n(.*?)^```", re.S | re.M)
-_TOOLS = ("jq", "iconv")
+_TOOLS = ("jq", "iconv", "sqlite3")
 
 Example = tuple[str, list[str]]
 
@@ -66,12 +66,34 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder for data with the library that the first example of it makes."""
+    data = tmp_path_factory.mktemp("data")
+    assert (
+        run("add", ROOT / "fixtures" / "reports", REPORTX_LIBRARY=str(data / "reportx" / "library.sqlite")).status == 1
+    )
+    return data
+
+
+def _environment(folder: Path, language: str) -> dict[str, str]:
+    found = environment(
+        PATH=f"{folder / 'bin'}{os.pathsep}{os.environ['PATH']}",
+        PYTHONPATH=str(Path(reportx.__file__).parents[1]),
+        XDG_DATA_HOME=str(folder / "data"),
+        REPORTX_LANG=language,
+    )
+    del found["REPORTX_LIBRARY"]  # a library of the folder's own
+    return found
+
+
 @posix
 @pytest.mark.parametrize(
     ("language", "examples"), BLOCKS, ids=[f"{language}: {block[0][0][:60]}" for language, block in BLOCKS]
 )
-def test_examples(language: str, examples: list[Example], folder: Path) -> None:
-    path = f"{folder / 'bin'}{os.pathsep}{os.environ['PATH']}"
+def test_examples(language: str, examples: list[Example], folder: Path, library: Path) -> None:
+    if not any(command.startswith("reportx add") for command, _ in examples):
+        shutil.copytree(library, folder / "data")
     for command, lines in examples:
         absent = [tool for tool in _TOOLS if f"| {tool}" in command or command.startswith(tool)]
         if any(shutil.which(tool) is None for tool in absent):
@@ -83,7 +105,7 @@ def test_examples(language: str, examples: list[Example], folder: Path) -> None:
             stderr=subprocess.STDOUT,
             check=False,
             cwd=folder,
-            env=environment(PATH=path, PYTHONPATH=str(Path(reportx.__file__).parents[1]), REPORTX_LANG=language),
+            env=_environment(folder, language),
         )
         text = done.stdout.decode("utf-8")
         assert _expected(lines).fullmatch(text.rstrip("\n") + "\n" if text else ""), f"{command}\n{text}"

@@ -156,3 +156,9 @@ def test_chinese_prose_is_chinese(section: Section) -> None:
     assert not re.search(r"(?:\b[A-Za-z]{2,}\b[ ,]+){3}[A-Za-z]{2,}\b", _unbound(section))
     if section.level > 1:
         assert re.search(r"[\u4e00-\u9fff]", section.title + section.prose)
+
+
+@pytest.mark.parametrize("section", CHINESE, ids=[section.title for section in CHINESE])
+def test_chinese_paragraphs_are_not_broken(section: Section) -> None:
+    # A line end shows as a blank, which Chinese has none of inside a sentence.
+    assert re.search(r"^(?![|<#]).*\S\n(?![|<#]|- )\S", _MEASURED.sub("", section.prose), re.M) is None

@@ -75,10 +75,9 @@ def run_search(hits: Sequence[Hit], words: Sequence[str], form: Form, path: Path
 
             write_sheets(output, [record_sheet("passages", Hit, hits)], form)
         elif hits:
-            from reportx.writers.console import show
-            from reportx.writers.listings import hit_blocks
+            from reportx.writers.hits import write_hits
 
-            show(output, hit_blocks(hits, words))
+            write_hits(output, hits, words)
         output.keep()
     if not hits:
         complain(say("search.nothing", words=" ".join(words)))

@@ -70,7 +70,6 @@ LIBRARY: dict[str, str] = {
     "progress.failed": "{count} failed",
     "column.document": "No.",
     "column.period": "Period",
-    "column.added": "Added",
     "column.setting": "Setting",
     "column.held": "Value",
     "column.origin": "From",

@@ -70,7 +70,6 @@ LIBRARY: dict[str, str] = {
     "progress.failed": "失败 {count}",
     "column.document": "编号",
     "column.period": "年度",
-    "column.added": "加入日期",
     "column.setting": "设置",
     "column.held": "值",
     "column.origin": "来源",

@@ -1,9 +1,7 @@
-"""Reports of a library, and passages found in it, as tables."""
+"""Reports of a library, and settings, as tables."""
 
 from __future__ import annotations
 
-import re
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -13,12 +11,11 @@ from reportx.writers.figures import plain
 from reportx.writers.tables import new_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
-    from rich.console import RenderableType
     from rich.table import Table
 
-    from reportx.model.holding import Hit, Listed
+    from reportx.model.holding import Listed
 
 
 def list_table(found: Iterable[Listed]) -> Table:
@@ -30,8 +27,10 @@ def list_table(found: Iterable[Listed]) -> Table:
         ("table.kind", False),
         ("column.period", False),
         ("table.indicators", True),
-        ("column.added", False),
     )
+    # What is short stays whole: a narrow terminal folds titles and names of regions.
+    for number in (0, 3, 4, 5):
+        table.columns[number].no_wrap = True
     for one in found:
         number = f"{one.document}:{one.report}" if one.reports > 1 else str(one.document)
         table.add_row(
@@ -41,7 +40,6 @@ def list_table(found: Iterable[Listed]) -> Table:
             Text(say(f"kind.{one.kind}"), style="dim"),
             Text(one.review_period or one.plan_period or ""),
             Text(f"{one.indicators:,}"),
-            Text(one.added_at[:10], style="dim"),
         )
     return table
 
@@ -53,34 +51,6 @@ def _title(one: Listed) -> Text:
     if one.outdated:
         title.append(f"  {say('list.outdated')}", style="yellow")
     return title
-
-
-def hit_blocks(found: Iterable[Hit], words: Sequence[str]) -> Iterator[RenderableType]:
-    """The passages under the reports that they stand in, the words marked where they stand as asked for."""
-    marked = re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))), re.IGNORECASE)
-    for (document, report), hits in groupby(found, key=lambda hit: (hit.document, hit.report)):
-        table = new_table()
-        table.show_header = False
-        table.add_column(justify="right", style="dim")
-        table.add_column(style="dim", no_wrap=True)
-        table.add_column(overflow="fold")
-        first = None
-        for hit in hits:
-            first = first or hit
-            text = Text(plain(hit.text))
-            text.highlight_regex(marked, "bold green")
-            table.add_row(str(hit.line), say(f"search.{hit.kind}"), text)
-        assert first is not None
-        yield from (_heading(f"{document}:{report}", first), table)
-
-
-def _heading(number: str, hit: Hit) -> Text:
-    heading = Text(f"{number}  ", style="dim")
-    heading.append(plain(hit.title or "") or say("table.untitled"), style="not dim bold")
-    about = " · ".join(str(part) for part in (hit.region, hit.year) if part)
-    if about:
-        heading.append(f"  {plain(about)}")
-    return heading
 
 
 def record_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Table:
