@@ -165,7 +165,7 @@ MESSAGES: dict[str, str] = {
     "help.stats.examples": (
         "reportx stats report.txt\nreportx stats reports.jsonl --json\nreportx parse --json *.txt | reportx stats -"
     ),
-    "help.vocabulary": "查看指标词表：全部代码、含有所给各词的代码，或一个代码的全部说明。",
+    "help.vocabulary": "查看指标词表：全部代码、含有每个 WORD 的代码，或一个代码的全部说明。",
     "help.vocabulary.examples": (
         "reportx vocabulary\n"
         "reportx vocabulary 提案 满意\n"
@@ -203,7 +203,7 @@ MESSAGES: dict[str, str] = {
     "help.arg.schema": "哪一个：document（默认）、stats、audit 或 explanation。",
     "help.opt.json": "输出 JSON 而不是表格，每个输入一个对象。",
     "help.opt.stats_json": "输出 JSON 而不是表格。",
-    "help.opt.only": "{choices}：只取这一部分；与 --json 合用时每行一个 JSON 对象。",
+    "help.opt.only": "{choices}：只要这一部分；与 --json 合用时每行一个 JSON 对象。",
     "help.opt.output": "写入 FILE 而不是标准输出；文件要么完整，要么不出现。",
     "help.opt.encoding": "指明文本和网页的编码（utf-8、gb18030、big5 等），不写则自动判断；对其他格式不起作用。",
     "help.opt.glob": "对目录，只读符合 PATTERN 的文件，如 *.docx、**/2024*/*.pdf；可重复。",

@@ -3,7 +3,7 @@
 LIBRARY: dict[str, str] = {
     "library.missing": "{path}：还没有资料库，可用 `reportx add FILE...` 建立",
     "library.unreadable": "{path}：不能用作资料库：{reason}",
-    "library.newer": "{path}：由较新版本的程序建立（格式版本 {version}，本程序只支持到 {known}）",
+    "library.newer": "{path}：由较新版本的程序建立（表格式 {version}，本程序认识到 {known}）",
     "help.opt.library": "使用这个资料库，而不是设置中的那个。",
     "help.opt.region": "只取地区名称含有 NAME 的报告；可重复，各筛选项均如此。",
     "help.opt.level": "只取这一层级的报告：national、province、city、county、unknown。",
