@@ -136,7 +136,7 @@ def test_a_sum_where_some_of_many_failed(folder: Path) -> None:
     assert done.err.splitlines()[-1] == "reportx: 7 inputs: 6 read, 1 failed; without a report: 1"
     assert len(done.err.splitlines()) == 3
     chinese = run("stats", ".", folder=folder, REPORTX_LANG="zh").err.splitlines()
-    assert chinese[-1] == "reportx: 共 7 个输入：读取 6 个，失败 1 个；没有报告的 1 份"
+    assert chinese[-1] == "reportx: 共 7 个输入：读取 6 个，失败 1 个；没有报告的 1 个"
     assert len(run("parse", "a.txt", "none.txt", "walk.txt", folder=folder).err.splitlines()) == 2
 
 

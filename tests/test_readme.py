@@ -1,7 +1,8 @@
-"""The examples of README.md give what stands under them; ``…`` stands for anything."""
+"""The examples of README.md, and of the Chinese one, give what stands under them; ``…`` stands for anything."""
 
 from __future__ import annotations
 
+import doctest
 import os
 import re
 import shutil
@@ -15,7 +16,10 @@ import reportx
 from commandline import environment, posix, run
 
 ROOT = Path(__file__).parent.parent
+LANGUAGES = {"README.md": "en", "README.zh-CN.md": "zh"}
 _BLOCK = re.compile(r"^```console\n(.*?)^```", re.S | re.M)
+_FIRST_CALL = re.compile(r"^```sh\n.*&& \.venv/bin/(reportx .*)\n```\n\n```text\n(.*?)^```", re.S | re.M)
+_SESSION = re.compile(r"^```pycon\n(.*?)^```", re.S | re.M)
 _TOOLS = ("jq", "iconv", "sqlite3")
 
 Example = tuple[str, list[str]]
@@ -31,7 +35,16 @@ def _examples(block: str) -> list[Example]:
     return examples
 
 
-BLOCKS = [_examples(block) for block in _BLOCK.findall((ROOT / "README.md").read_text(encoding="utf-8"))]
+TEXTS = {name: (ROOT / name).read_text(encoding="utf-8") for name in LANGUAGES}
+BLOCKS = [
+    (language, examples)
+    for name, language in LANGUAGES.items()
+    for examples in (
+        # What the first call prints stands in a block of its own.
+        [[(call, lines.splitlines())] for call, lines in _FIRST_CALL.findall(TEXTS[name])]
+        + [_examples(block) for block in _BLOCK.findall(TEXTS[name])]
+    )
+]
 
 
 def _expected(lines: list[str]) -> re.Pattern[str]:
@@ -63,19 +76,22 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return data
 
 
-def _environment(folder: Path) -> dict[str, str]:
+def _environment(folder: Path, language: str) -> dict[str, str]:
     found = environment(
         PATH=f"{folder / 'bin'}{os.pathsep}{os.environ['PATH']}",
         PYTHONPATH=str(Path(reportx.__file__).parents[1]),
         XDG_DATA_HOME=str(folder / "data"),
+        REPORTX_LANG=language,
     )
     del found["REPORTX_LIBRARY"]  # a library of the folder's own
     return found
 
 
 @posix
-@pytest.mark.parametrize("examples", BLOCKS, ids=[block[0][0][:60] for block in BLOCKS])
-def test_examples(examples: list[Example], folder: Path, library: Path) -> None:
+@pytest.mark.parametrize(
+    ("language", "examples"), BLOCKS, ids=[f"{language}: {block[0][0][:60]}" for language, block in BLOCKS]
+)
+def test_examples(language: str, examples: list[Example], folder: Path, library: Path) -> None:
     if not any(command.startswith("reportx add") for command, _ in examples):
         shutil.copytree(library, folder / "data")
     for command, lines in examples:
@@ -89,13 +105,30 @@ def test_examples(examples: list[Example], folder: Path, library: Path) -> None:
             stderr=subprocess.STDOUT,
             check=False,
             cwd=folder,
-            env=_environment(folder),
+            env=_environment(folder, language),
         )
         text = done.stdout.decode("utf-8")
         assert _expected(lines).fullmatch(text.rstrip("\n") + "\n" if text else ""), f"{command}\n{text}"
 
 
-def test_there_are_examples() -> None:
-    commands = [command for block in BLOCKS for command, _ in block]
+@pytest.mark.parametrize("language", LANGUAGES.values())
+def test_there_are_examples(language: str) -> None:
+    blocks = [block for spoken, block in BLOCKS if spoken == language]
+    # The first call is met with an ellipsis, so the test would also pass on very little.
+    assert blocks[0][0][0].startswith("reportx parse ")
+    assert len(blocks[0][0][1]) > 10
+    commands = [command for block in blocks for command, _ in block]
     for name in ("parse", "stats", "audit", "explain"):
         assert any(f"reportx {name}" in command for command in commands)
+
+
+@pytest.mark.parametrize("name", LANGUAGES)
+def test_sessions(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    # One namespace, as a reader has who types one block after the other.
+    sessions = "\n".join(_SESSION.findall(TEXTS[name]))
+    session = doctest.DocTestParser().get_doctest(sessions, {}, name, name, 0)
+    report: list[str] = []
+    results = doctest.DocTestRunner().run(session, out=report.append)
+    assert results.attempted > 10
+    assert not results.failed, "".join(report)

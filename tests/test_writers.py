@@ -252,7 +252,7 @@ def test_other_language(monkeypatch: pytest.MonkeyPatch) -> None:
         "届次",
         "第6届第3次会议",
         "指标",
-        "掩码",
+        "隐去",
         "约",
         "已完成",
         "计划",

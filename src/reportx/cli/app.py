@@ -10,6 +10,7 @@ from typer.main import get_command
 
 from reportx.cli.commands import COMMANDS, Group
 from reportx.cli.complaints import PROGRAM, complain, remark
+from reportx.cli.completion import worded
 from reportx.cli.speech import OPTION
 from reportx.cli.usage import CallError, word
 from reportx.errors import EXIT_INTERRUPTED, EXIT_OK, EXIT_USAGE, ReportxError, UsageError
@@ -51,7 +52,7 @@ def run() -> int:
     """Run what the command line asks for; everything foreseeable ends in one sentence and an exit code."""
     try:
         with wording():  # help and version are written by the library
-            status = get_command(app).main(prog_name=PROGRAM, standalone_mode=False)
+            status = worded(get_command(app)).main(prog_name=PROGRAM, standalone_mode=False)
     except ClosedOutputError:
         return EXIT_OK
     except typer.Abort:

@@ -41,6 +41,9 @@ class Command(TyperCommand):
     def format_help(self, ctx: Any, formatter: Any) -> None:
         _write_page(self, ctx, formatter)
 
+    def get_help_option(self, ctx: Any) -> Any:
+        return _worded(super().get_help_option(ctx))
+
 
 class Group(TyperGroup):
     """The program: its commands are made when they are asked for; our help page, our word for one that is not there."""
@@ -54,6 +57,9 @@ class Group(TyperGroup):
     def format_help(self, ctx: Any, formatter: Any) -> None:
         _write_page(self, ctx, formatter)
 
+    def get_help_option(self, ctx: Any) -> Any:
+        return _worded(super().get_help_option(ctx))
+
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         if args[0] not in COMMANDS and not ctx.resilient_parsing:
             raise _unknown(args[0])
@@ -65,8 +71,15 @@ def command_of(name: str) -> Any:
     one = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
     settings = {"help_option_names": ["-h", "--help"]}
     function = import_module(f"reportx.cli.{name}").command
-    one.command(name, cls=Command, help=say(f"help.{name}"), context_settings=settings)(function)
+    words = say(f"help.{name}")
+    # Where commands are completed the library would cut the help off, at blanks, which Chinese has few of.
+    one.command(name, cls=Command, help=words, short_help=words, context_settings=settings)(function)
     return get_command(one)
+
+
+def _worded(help_option: Any) -> Any:
+    help_option.help = say("help.opt.help")
+    return help_option
 
 
 def _write_page(command: Any, context: Any, formatter: Any) -> None:

@@ -34,7 +34,7 @@ def page(command: Any, context: Any) -> str:
     pieces = [say("help.pieces.options"), *(name for name, _ in arguments)]
     if commands:
         pieces.append(say("help.pieces.command"))
-    lines = [f"{say('help.usage')} {context.command_path} {' '.join(pieces)}", ""]
+    lines = [say("help.usage", call=" ".join([context.command_path, *pieces])), ""]
     lines += wrapped(say(key), width, indent=2)
     for title, rows in (("arguments", arguments), ("options", options), ("commands", commands)):
         if rows:
@@ -49,9 +49,7 @@ def page(command: Any, context: Any) -> str:
 def _option_row(param: Any) -> tuple[str, str]:
     # The parser keeps the names of --help in a set, so they come in any order.
     names = ", ".join(sorted(param.opts, key=len))
-    own = f"help.opt.{param.name}"
-    text = say(own) if param.name in ("help", "install_completion", "show_completion") else param.help
-    return f"{names} {param.metavar}" if param.metavar else names, text or ""
+    return f"{names} {param.metavar}" if param.metavar else names, param.help or ""
 
 
 def _table(rows: list[tuple[str, str]], width: int) -> Iterator[str]:

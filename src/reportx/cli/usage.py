@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from typer import BadParameter
@@ -11,6 +12,9 @@ from reportx.messages import say
 # Some releases of typer bring the parser along, others import it; the base of its errors has one name in
 # both.
 CallError: type[Exception] = next(base for base in BadParameter.__mro__ if base.__name__ == "ClickException")
+
+# One argument or several, as releases of the parser say it.
+_EXTRA = re.compile(r"unexpected extra argument(?:s|\(s\))? \((.*)\)$", re.S)
 
 
 def word(error: Any) -> str:
@@ -25,6 +29,6 @@ def word(error: Any) -> str:
             key = "usage.option_takes_no_value" if takes_none else "usage.option_needs_value"
             return say(key, option=error.option_name)
     message = error.format_message()
-    if "unexpected extra argument" in message:
-        return say("usage.extra_arguments", arguments=message.partition("(")[2].removeprefix("s) (").rstrip(")"))
+    if extra := _EXTRA.search(message):
+        return say("usage.extra_arguments", arguments=extra[1])
     return say("usage.other", message=message)

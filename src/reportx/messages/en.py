@@ -19,7 +19,7 @@ MESSAGES: dict[str, str] = {
     "input.broken_link": "{path}: is a link to a file that is not there",
     "input.directory": "{path}: is a directory; name a file in it",
     "input.unreadable": "{path}: cannot be read: {reason}",
-    "input.special": "{path}: is a pipe or a device and no file; - reads standard input",
+    "input.special": "{path}: is a pipe or a device, not a file; - reads standard input",
     "input.no_files": "{path}: no file in this folder fits {patterns}",
     "input.empty": "{name}: has no text in it",
     "input.stdin_twice": "standard input (-) can be read only once",
@@ -27,14 +27,14 @@ MESSAGES: dict[str, str] = {
     "input.sum": "{count} inputs: {read} read, {failed} failed; without a report: {empty}",
     "format.binary": "{name}: no text can be read from such a file ({what}); save it as text or as .docx first",
     "format.extra": "{name}: reading {what} files needs one more part: pip install 'reportx[{extra}]'",
-    "format.damaged": "{name}: is damaged or cut off, no readable {what} file ({reason}); get it anew or save it again",
+    "format.damaged": "{name}: is damaged or cut off, not a readable {what} file ({reason}); get or save it again",
     "format.encrypted": "{name}: is protected by a password ({what}); save it without one",
     "format.too_large": "{name}: holds more than can be read ({reason}); split it, or check where it came from",
     "limit.text": "plain text of more than {most}",
     "limit.bytes": "more than {most}",
     "limit.characters": "a text of more than {most} characters",
     "limit.numerals": "a text of more than {most} numerals",
-    "format.no_text": "{name}: has pictures of pages and no text in it ({what}); run text recognition over it first",
+    "format.no_text": "{name}: has images of pages and no text ({what}); run text recognition over it first",
     "format.office": "{name}: reading {what} files needs LibreOffice; install it, or save the file as .docx",
     "format.office_failed": "{name}: LibreOffice could not convert it ({reason}); save the file as .docx",
     "format.refused": "{name}: {what} files are not read; open it in its own program and save it as .docx",
@@ -103,6 +103,7 @@ MESSAGES: dict[str, str] = {
     "os.EPERM": "not permitted",
     "os.ENOENT": "no such folder",
     "os.ENOTDIR": "a part of the path is no folder",
+    "os.EEXIST": "a file of that name is in the way",
     "os.EISDIR": "is a folder",
     "os.ENOSPC": "no space left on the device",
     "os.EDQUOT": "disk quota exceeded",
@@ -128,8 +129,10 @@ MESSAGES: dict[str, str] = {
     "usage.small_number": "{option} cannot be {value}; the least is {least}",
     "usage.extra_arguments": "too many arguments: {arguments}",
     "usage.other": "{message}",
+    "completion.installed": "completion for {shell} is installed: {path}; it works in shells started from now on",
+    "completion.no_shell": "found none of the shells known here (bash, zsh, fish, PowerShell); call {program} in one",
     # help
-    "help.usage": "Usage:",
+    "help.usage": "Usage: {call}",
     "help.arguments": "Arguments:",
     "help.options": "Options:",
     "help.commands": "Commands:",
@@ -151,7 +154,7 @@ MESSAGES: dict[str, str] = {
         "reportx parse --json *.txt > reports.jsonl      one JSON document a line\n"
         "curl -s URL | reportx parse - --json            from a pipe\n"
         "reportx stats reports.jsonl                     how much there is, in numbers\n"
-        "reportx audit report.txt                        every numeral, and what became of it\n"
+        "reportx audit report.txt                        what became of every numeral\n"
         "reportx explain report.txt --find 400件         why a figure is what it is\n"
         "reportx vocabulary 提案                         the codes that speak of a word"
     ),
@@ -163,7 +166,7 @@ MESSAGES: dict[str, str] = {
         "reportx parse reports/ --only measures --format csv > measures.csv\n"
         "reportx parse --json a.txt b.pdf -o reports.jsonl\n"
         "reportx parse --json reports/ --glob '**/2024*/*.docx' -o reports.jsonl\n"
-        "reportx parse --json --only indicators report.txt | jq -r '[.name, .value, .unit] | @tsv'\n"
+        "reportx parse --json --only indicators a.txt | jq -r '[.name, .value] | @tsv'\n"
         "reportx parse old.txt --encoding gb18030"
     ),
     "help.vocabulary": "Shows the vocabulary: all codes, those that hold every WORD, or one with all about it.",

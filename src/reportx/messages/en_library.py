@@ -51,7 +51,7 @@ LIBRARY: dict[str, str] = {
     "help.refresh.examples": ("reportx refresh\nreportx refresh --all"),
     "help.path": "Prints where the library is.",
     "help.path.examples": (
-        "reportx path\nsqlite3 \"$(reportx path)\" 'SELECT region, count(*) FROM reports GROUP BY region'"
+        "reportx path\nsqlite3 \"$(reportx path)\" 'SELECT region, count(*) FROM reports GROUP BY 1'"
     ),
     "help.config": "Shows which settings hold, and from where.",
     "help.config.examples": ("reportx config\nreportx config --json"),

@@ -16,7 +16,7 @@ MESSAGES: dict[str, str] = {
     **STATS,
     # what can go wrong: one sentence each
     "input.missing": "{path}：文件不存在",
-    "input.broken_link": "{path}：是链接，所指的文件不存在",
+    "input.broken_link": "{path}：链接所指的文件不存在",
     "input.directory": "{path}：是目录，请写明其中的一个文件",
     "input.unreadable": "{path}：无法读取：{reason}",
     "input.special": "{path}：是管道或设备，不是文件；读标准输入请用 -",
@@ -24,7 +24,7 @@ MESSAGES: dict[str, str] = {
     "input.empty": "{name}：没有文字内容",
     "input.stdin_twice": "标准输入（-）只能读一次",
     "input.stdin_closed": "标准输入（-）已关闭",
-    "input.sum": "共 {count} 个输入：读取 {read} 个，失败 {failed} 个；没有报告的 {empty} 份",
+    "input.sum": "共 {count} 个输入：读取 {read} 个，失败 {failed} 个；没有报告的 {empty} 个",
     "format.binary": "{name}：从这种文件（{what}）里读不出文字，请先另存为文本或 .docx",
     "format.extra": "{name}：读取 {what} 文件还需安装一个组件：pip install 'reportx[{extra}]'",
     "format.damaged": "{name}：文件已损坏或不完整，不是可读的 {what} 文件（{reason}），请重新获取或另存",
@@ -103,6 +103,7 @@ MESSAGES: dict[str, str] = {
     "os.EPERM": "不允许这样操作",
     "os.ENOENT": "所在目录不存在",
     "os.ENOTDIR": "路径中有一段不是目录",
+    "os.EEXIST": "已有同名的文件",
     "os.EISDIR": "是目录",
     "os.ENOSPC": "磁盘空间不足",
     "os.EDQUOT": "超出磁盘配额",
@@ -119,7 +120,7 @@ MESSAGES: dict[str, str] = {
     "usage.option_needs_value": "{option} 需要一个值",
     "usage.option_takes_no_value": "{option} 不带值",
     "usage.bad_value": "{option} 不能是 {value}，可选 {choices}",
-    "usage.bad_schema": "没有这个模式：{value}，可选 {choices}",
+    "usage.bad_schema": "没有这个 Schema：{value}，可选 {choices}",
     "usage.no_code": "没有这个代码：{code}",
     "usage.no_code_similar": "没有这个代码：{code}；是不是要用 {similar}？",
     "usage.not_together": "{one} 和 {other} 不能同时使用",
@@ -128,8 +129,10 @@ MESSAGES: dict[str, str] = {
     "usage.small_number": "{option} 不能是 {value}，最小为 {least}",
     "usage.extra_arguments": "多余的参数：{arguments}",
     "usage.other": "用法有误：{message}",
+    "completion.installed": "已为 {shell} 安装补全：{path}；新开的 shell 中生效",
+    "completion.no_shell": "没有找到可以补全的 shell（bash、zsh、fish、PowerShell），请在其中运行 {program}",
     # help
-    "help.usage": "用法：",
+    "help.usage": "用法：{call}",
     "help.arguments": "参数：",
     "help.options": "选项：",
     "help.commands": "命令：",
@@ -141,7 +144,7 @@ MESSAGES: dict[str, str] = {
     ),
     "help.reportx.environment": (
         "环境变量 REPORTX_LANG=zh 或 en 选择提示语言，NO_COLOR 关闭颜色，REPORTX_VOCABULARY 列出自己的词表。"
-        "退出码：0 完成，1 完成但不完整，"
+        "退出码：0 完成，1 完成但有缺漏，"
         "2 用法错误，3 输入不存在或不可读，4 格式或编码不支持，130 被中断。"
     ),
     "help.reportx.examples": (
@@ -161,7 +164,7 @@ MESSAGES: dict[str, str] = {
         "reportx parse reports/ --only measures --format csv > measures.csv\n"
         "reportx parse --json a.txt b.pdf -o reports.jsonl\n"
         "reportx parse --json reports/ --glob '**/2024*/*.docx' -o reports.jsonl\n"
-        "reportx parse --json --only indicators report.txt | jq -r '[.name, .value, .unit] | @tsv'\n"
+        "reportx parse --json --only indicators a.txt | jq -r '[.name, .value] | @tsv'\n"
         "reportx parse old.txt --encoding gb18030"
     ),
     "help.vocabulary": "查看指标词表：全部代码、含有每个 WORD 的代码，或一个代码的全部说明。",
@@ -178,7 +181,7 @@ MESSAGES: dict[str, str] = {
         "没有这个变量时用设置目录中 config.toml 的 vocabulary 键所列的。"
     ),
     "help.arg.vocabulary": "在代码、中英文名称、类别、单位、定义或模式中查找。",
-    "help.audit": "列出数字清单：报告里的每个数字成了什么，各类各有多少。",
+    "help.audit": "列出数字清单：报告里每个数字的去向，各类各有多少。",
     "help.audit.examples": (
         "reportx audit report.txt\n"
         "reportx audit --summary reports/\n"
@@ -206,7 +209,7 @@ MESSAGES: dict[str, str] = {
     "help.opt.encoding": "指明文本和网页的编码（utf-8、gb18030、big5 等），不写则自动判断；对其他格式不起作用。",
     "help.opt.glob": "对目录，只读符合 PATTERN 的文件，如 *.docx、**/2024*/*.pdf；可重复。",
     "help.opt.excerpt": "输入是报告的一部分，没有标题和开头。",
-    "help.opt.vocabulary": "叠加在自带词表上的自己的词表，可多次给出。",
+    "help.opt.vocabulary": "叠加在自带词表上的自己的词表；可重复。",
     "help.opt.code": "这个代码的全部说明：模式、例句、易混代码。",
     "help.opt.check": "检验自己词表中的例句和反例。",
     "help.opt.vocabulary_json": "输出 JSON 数组而不是表格。",
@@ -215,7 +218,7 @@ MESSAGES: dict[str, str] = {
     "help.arg.explain_file": "一份报告（见 `reportx formats`）；- 表示读标准输入。",
     "help.opt.audit_json": "输出 JSON 而不是表格：每份报告一个对象。",
     "help.opt.explain_json": "输出 JSON 而不是文字：每处一个对象。",
-    "help.opt.kind": "只列这一类数字（unknown、damaged、context 等），可重复。",
+    "help.opt.kind": "只列这一类数字（unknown、damaged、context 等）；可重复。",
     "help.opt.summary": "只要汇总，不列数字。",
     "help.opt.find": "文中的字句，如 400件；可重复，下面三项也是。",
     "help.opt.line": "某一行的全部数字，从 1 数起。",
@@ -317,7 +320,7 @@ MESSAGES: dict[str, str] = {
     "numeral.per_unit": "单位均值",
     "numeral.other_body": "其他机构",
     "numeral.idiom": "习语",
-    "numeral.damaged": "残损",
+    "numeral.damaged": "残缺",
     "numeral.unknown": "不明",
     # words for values
     "bound.exact": "确切",
@@ -325,7 +328,7 @@ MESSAGES: dict[str, str] = {
     "bound.at_most": "至多",
     "bound.about": "约",
     "bound.range": "区间",
-    "bound.masked": "掩码",
+    "bound.masked": "隐去",
     "status.done": "已完成",
     "status.planned": "计划",
     "role.opening": "开头",

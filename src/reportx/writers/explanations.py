@@ -128,7 +128,7 @@ def _figure_facts(figure: FigureTrace) -> Iterator[Fact]:
     if figure.unit is None:
         yield "unit", say("explain.unit.none")
     else:
-        yield "unit", plain(f"{_unit(figure)}  ({say(f'dimension.{figure.dimension}')})")
+        yield "unit", plain(_aside(_unit(figure), say(f"dimension.{figure.dimension}")))
     yield "bound", _bound(figure.bound)
 
 
@@ -173,14 +173,14 @@ def _bound(bound: BoundTrace | None) -> str:
 def _indicator_facts(trace: IndicatorTrace) -> Iterator[Fact]:
     indicator = trace.indicator
     yield "indicator", indicator.id
-    yield "label", plain(indicator.label) + f"  ({'; '.join(_label_parts(trace))})"
+    yield "label", _aside(plain(indicator.label), say("explain.semicolon").join(_label_parts(trace)))
     yield "scope", plain(indicator.scope or "") or say("table.nothing")
     if indicator.combined_of:
-        yield "combined", plain(", ".join(indicator.combined_of))
+        yield "combined", plain(say("explain.comma").join(indicator.combined_of))
     yield "code", plain(f"{indicator.code} {indicator.name}")
     yield "rule", _naming(trace)
     if trace.naming.others:
-        yield "others", "; ".join(map(_candidate, trace.naming.others[:_RUNNERS_UP]))
+        yield "others", say("explain.semicolon").join(map(_candidate, trace.naming.others[:_RUNNERS_UP]))
     yield "part_of", _whole(trace.whole) if trace.whole else say("table.nothing")
     if trace.share is not None:
         yield "share_of", _whole(trace.share)
@@ -214,15 +214,15 @@ def _candidate(code: CodeTrace) -> str:
             "explain.candidate",
             rule=code.rule,
             pattern=" ".join([*terms, *barred]),
-            words=", ".join(words),
+            words=say("explain.comma").join(words),
             score=f"{code.score:g}",
         )
     )
 
 
 def _whole(whole: WholeTrace) -> str:
-    place = say("table.line", line=whole.line)
-    words = plain(f"{whole.text} {whole.label}  ({place}, {whole.id})")
+    place = say("explain.comma").join((say("table.line", line=whole.line), whole.id))
+    words = plain(_aside(f"{whole.text} {whole.label}", place))
     return _because(words, say(f"link.{whole.rule}")) if whole.rule else words
 
 
@@ -234,7 +234,7 @@ def _period(trace: IndicatorTrace) -> str:
     if read is None:
         return words
     place = say(f"explain.period.{read.place}", line=read.line)
-    return f"{words}; {_because(place, plain(_short(read.text)))}"
+    return say("explain.semicolon").join((words, _because(place, plain(_short(read.text)))))
 
 
 def _status(trace: IndicatorTrace, explanation: Explanation) -> str:
@@ -269,3 +269,7 @@ def _role(explanation: Explanation) -> str:
 
 def _because(what: str, why: str) -> str:
     return say("explain.because", what=what, why=why)
+
+
+def _aside(words: str, aside: str) -> str:
+    return say("explain.aside", words=words, aside=aside)
