@@ -190,7 +190,7 @@ def test_no_library_and_an_empty_one(folder: Path) -> None:
     chinese = of_library(folder, "--library", folder / "empty.sqlite", language="zh")
     one_line(chinese, 3, "资料库是空的", "reportx add")
     assert not (folder / "none.sqlite").exists()
-    one_line(of_library(folder, "--library", folder / "0.txt"), 3, "cannot be used as a library")
+    one_line(of_library(folder, "--library", folder / "0.txt"), 4, "is not a library of this program")
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ COMPARISON: dict[str, str] = {
         "reportx compare 3 7                              two of the library\n"
         "reportx compare 3:r2 2023.docx --group 提案\n"
         "reportx compare a.txt b.txt c.txt -o comparison.xlsx\n"
-        "reportx compare 2022.txt 2023.txt --json | jq '.rows[] | select(.changes[1].comparable | not)'"
+        "reportx compare 2022.txt 2023.txt --json | jq .notes"
     ),
     "help.arg.compare": (
         "Files of reports, or numbers of the library (3; one of several reports: 3:r2). "

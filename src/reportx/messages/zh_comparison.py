@@ -10,7 +10,7 @@ COMPARISON: dict[str, str] = {
         "reportx compare 3 7                              资料库中的两份\n"
         "reportx compare 3:r2 2023.docx --group 提案\n"
         "reportx compare a.txt b.txt c.txt -o 对比.xlsx\n"
-        "reportx compare 2022.txt 2023.txt --json | jq '.rows[] | select(.changes[1].comparable | not)'"
+        "reportx compare 2022.txt 2023.txt --json | jq .notes"
     ),
     "help.arg.compare": "报告文件，或资料库中的编号（3；其中一份报告：3:r2）；数字若正是文件名，则指文件。",
     "help.opt.compare_json": "输出 JSON 而不是表格，含每个数字的原句和位置。",
