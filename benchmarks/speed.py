@@ -42,21 +42,21 @@ def main() -> None:
     options = _options()
     texts = [path.read_text(encoding="utf-8-sig") for path in options.files or _simplified_fixtures()]
     chars = sum(map(len, texts))
-    print(f"{datetime.now(UTC):%Y-%m-%d}, {_machine()}; {len(texts)} files, {chars:,} characters\n")
+    print(f"{datetime.now(UTC):%Y-%m-%d}, {machine()}; {len(texts)} files, {chars:,} characters\n")
     with _recognizers(options.venv) as ask:
         timers: dict[str, Timer] = {
             "reportx.parse_text": lambda: _time_reportx(texts),
             "recognizers-text, model kept": lambda: sum(ask("model", text) for text in texts),
             "recognizers-text, recognize_number()": lambda: sum(ask("function", text) for text in texts),
         }
-        _show(f"warm, all files, {options.rounds} rounds", _take_turns(timers, options.rounds))
+        show(f"warm, all files, {options.rounds} rounds", take_turns(timers, options.rounds))
     file = (options.files or _simplified_fixtures())[0]
     commands = {
         "bare program": [sys.executable, str(HERE / "bare.py"), str(file)],
         f"reportx parse --json {file.name}": [sys.executable, "-m", "reportx", "parse", "--json", str(file)],
     }
-    timers = {name: partial(_time_process, command) for name, command in commands.items()}
-    _show(f"whole process, {options.rounds} rounds", _take_turns(timers, options.rounds))
+    timers = {name: partial(time_process, command) for name, command in commands.items()}
+    show(f"whole process, {options.rounds} rounds", take_turns(timers, options.rounds))
 
 
 def _options() -> argparse.Namespace:
@@ -80,7 +80,7 @@ def _simplified_fixtures() -> list[Path]:
     return [path for path in paths if parse_text(path.read_text(encoding="utf-8")).source.script == "hans"]
 
 
-def _take_turns(timers: dict[str, Timer], rounds: int) -> list[Row]:
+def take_turns(timers: dict[str, Timer], rounds: int) -> list[Row]:
     """The seconds of every timer in every round; the first round warms up and is not counted."""
     seconds: dict[str, list[float]] = {name: [] for name in timers}
     for round_ in range(rounds + 1):
@@ -100,7 +100,7 @@ def _time_reportx(texts: list[str]) -> float:
     return time.perf_counter() - start
 
 
-def _time_process(command: list[str]) -> float:
+def time_process(command: list[str]) -> float:
     start = time.perf_counter()
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=_WITH_BYTECODE)
     return time.perf_counter() - start
@@ -130,7 +130,7 @@ def _recognizers(venv: Path) -> Iterator[Callable[[str, str], float]]:
         into.close()
 
 
-def _show(title: str, rows: list[Row]) -> None:
+def show(title: str, rows: list[Row]) -> None:
     """A table of medians and minima, and how many times the first row's median each of the others takes."""
     first = statistics.median(rows[0][1])
     print(f"| {title} | median ms | min ms | ratio to the first |")
@@ -141,7 +141,7 @@ def _show(title: str, rows: list[Row]) -> None:
     print()
 
 
-def _machine() -> str:
+def machine() -> str:
     system = f"{platform.system()} {platform.machine()}, Python {platform.python_version()}"
     return f"{os.cpu_count()} cores, {system}"
 

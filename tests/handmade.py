@@ -173,7 +173,7 @@ def rich_report(ident: str = "r1") -> Report:
                 [node(f"{ident}.s1.1", "section", [node("m1", "measure"), node("m2", "measure")])],
             ),
         ],
-        measures=[measure("m1", "done"), measure("m2", "planned"), measure("m3", None)],
+        measures=[measure("m1", "done"), measure("m2", "planned")],
         indicators=[
             indicator(1, "proposals.filed", "400"),
             indicator(2, "meetings.held", "12", unit="次", status="planned", scope="全市"),

@@ -92,7 +92,11 @@ def test_without_a_command_the_help_is_shown() -> None:
     ("arguments", "message"),
     [
         (["parse"], "reportx parse needs a file to read"),
-        (["stats"], "reportx stats needs a file to read"),
+        (["stats", "--glob", "*.txt"], "reportx stats needs a file to read"),
+        (["stats", "a", "--by", "x"], "--by cannot be x; choose from code, group"),
+        (["stats", "a", "--year", "x"], "--year needs a year or two"),
+        (["stats", "a", "--status", "x"], "--status cannot be x; choose from done, planned"),
+        (["stats", "a", "--library", "b"], "--library and files cannot be used together"),
         (["prase"], "no such command: prase; did you mean parse?"),
         (["zzz"], "no such command: zzz"),
         (["parse", "--jsn", "a"], "no such option: --jsn"),

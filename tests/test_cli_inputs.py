@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from commandline import REPORT, environment, one_line, posix, run
+from reportx.cli.exporting import Form
 from reportx.cli.formats import run_formats
 from reportx.explain import Query, explain
 from reportx.messages import known
@@ -241,7 +242,7 @@ def test_what_a_format_still_needs(monkeypatch: pytest.MonkeyPatch, capsys: pyte
         ("doc", False),
         ("pdf", False),
     ]
-    assert run_formats(None, as_json=False) == 0
+    assert run_formats(None, Form(None)) == 0
     shown = capsys.readouterr().out
     assert "needs LibreOffice (soffice)" in shown
     assert "needs pip install 'reportx[pdf]'" in shown

@@ -86,6 +86,17 @@ def test_a_changed_file_is_a_new_version_and_the_old_is_kept(shelf: Shelf) -> No
     assert shelf.run("search", "398").status == 1
 
 
+def test_another_way_of_reading_takes_the_place_of_the_first(shelf: Shelf) -> None:
+    shelf.report("a.txt")
+    shelf.run("add", "a.txt")
+    done = shelf.run("add", "--excerpt", "a.txt")
+    assert done.err.splitlines()[0] == "a.txt: is in the library already, as 1; it is now read as this call says"
+    assert [(row["document"], row["kind"]) for row in shelf.rows("list")] == [(1, "excerpt")]
+    # A call that says nothing of it changes nothing.
+    assert json.loads(shelf.run("add", "--json", "a.txt").out)["result"] == "known"
+    assert [(row["document"], row["kind"]) for row in shelf.rows("list")] == [(1, "excerpt")]
+
+
 def test_the_same_file_is_known_from_any_folder(shelf: Shelf) -> None:
     shelf.report("a.txt")
     shelf.run("add", "a.txt")
@@ -191,7 +202,7 @@ def test_refresh_reads_anew_what_other_rules_have_read(two: Shelf) -> None:
     assert "older rules: reportx refresh" in two.run("list").out
     assert two.run("refresh").err == "1 of 2 documents read anew\n"
     assert [row["outdated"] for row in two.rows("list")] == [False, False]
-    assert [hit["text"] for hit in two.rows("search", "办复率", "--in", "indicator")] == ["办复率"] * 2
+    assert [hit["text"] for hit in two.rows("search", "办复率", "--in", "indicator")] == ["old 办复率", "办复率"]
     assert two.run("refresh", "--all").err == "2 of 2 documents read anew\n"
 
 
@@ -248,7 +259,7 @@ def test_settings_that_are_wrong(shelf: Shelf, content: str, words: str) -> None
 
 def test_unusable_files(shelf: Shelf) -> None:
     path = shelf.report("x.sqlite", "no database\n" * 100)
-    one_line(shelf.run("list", "--library", path), 3, "x.sqlite: cannot be used as a library")
+    one_line(shelf.run("list", "--library", path), 4, "x.sqlite: is not a library of this program")
     one_line(shelf.run("add", shelf.report("a.txt"), "--library", shelf.folder), 3, "cannot be used as a library")
 
 

@@ -236,7 +236,7 @@ def test_wrong_calls_are_answered_in_the_language(language: Language, told: dict
     [
         (["prase"], "没有这个命令：prase；是不是要用 parse？", "no such command: prase; did you mean parse?"),
         (["parse"], "reportx parse 需要指定文件，或用 - 读标准输入", "reportx parse needs a file to read"),
-        (["parse", "--globs"], "没有这个选项：--globs；是不是要用 --glob？", "no such option: --globs; did you mean"),
+        (["parse", "--excer"], "没有这个选项：--excer；是不是要用 --excerpt", "no such option: --excer; did you mean"),
         (["parse", "-o"], "-o 需要一个值", "-o needs a value"),
         (["parse", "--json=1"], "--json 不带值", "--json takes no value"),
         (["schema", "stats", "(a)", "b)"], "多余的参数：(a) b)", "too many arguments: (a) b)"),

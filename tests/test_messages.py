@@ -18,12 +18,14 @@ from reportx.messages import known, language, reason, say
 from reportx.messages.en import MESSAGES as EN
 from reportx.messages.zh import MESSAGES as ZH
 from reportx.model.document import Bound, Dimension, Kind, Level, NumeralKind, PeriodKind, Role, Severity, Status
+from reportx.model.stats import By, Reason
 
 SOURCE = Path(reportx.messages.__file__).parents[1]
 FAMILIES = {
     "bound": Bound,
     "dimension": Dimension,
     "kind": Kind,
+    "left_out": Reason,
     "level": Level,
     "numeral": NumeralKind,
     "period": PeriodKind,
@@ -92,6 +94,11 @@ def test_every_key_in_the_source_is_there() -> None:
 @pytest.mark.parametrize("family", FAMILIES)
 def test_every_value_of_the_model_has_a_word(family: str) -> None:
     assert {f"{family}.{value}" for value in get_args(FAMILIES[family])} <= EN.keys()
+
+
+def test_every_key_of_statistics_has_its_words() -> None:
+    assert {f"stats.by_{by}" for by in get_args(By)} <= EN.keys()
+    assert {f"stats.key.{by}" for by in get_args(By) if by != "code"} <= EN.keys()
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from reportlanguage import damaged_reports, fragments, texts
 from reportx import find_quantities, parse_text
-from reportx.analysis.stats import documents_from_json
+from reportx.analysis.documents import documents_from_json
 from reportx.readers.raw import writable
 from reportx.text import clean
 from reportx.writers.as_json import model_json, walk

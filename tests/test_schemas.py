@@ -17,7 +17,7 @@ from reportx.model import SCHEMA_VERSION
 from reportx.schemas import Name, schema, schema_text, write
 
 FOLDER = Path(__file__).parent.parent / "schemas"
-NAMES: tuple[Name, ...] = ("document", "stats", "audit", "explanation")
+NAMES: tuple[Name, ...] = ("document", "stats", "audit", "explanation", "compare")
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -11,12 +11,19 @@ from pathlib import Path
 from typing import Any, Literal
 
 from reportx.model.audit import Audit
+from reportx.model.comparison import Comparison
 from reportx.model.document import SCHEMA_VERSION, Document, Model
 from reportx.model.explanation import Explanation
 from reportx.model.stats import Stats
 
-Name = Literal["document", "stats", "audit", "explanation"]
-_MODELS: dict[Name, type[Model]] = {"document": Document, "stats": Stats, "audit": Audit, "explanation": Explanation}
+Name = Literal["document", "stats", "audit", "explanation", "compare"]
+_MODELS: dict[Name, type[Model]] = {
+    "document": Document,
+    "stats": Stats,
+    "audit": Audit,
+    "explanation": Explanation,
+    "compare": Comparison,
+}
 
 
 def schema(name: Name) -> dict[str, object]:

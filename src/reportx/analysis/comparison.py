@@ -1,185 +1,135 @@
-"""Reports side by side: which indicators of one answer to which of another, and what changed.
-
-Indicators are paired by code, label and scope; where a code stands once only in each report, by code alone. Two that
-are paired may still not be comparable (another unit, another time, another scope): then no difference is given, and
-the reason is.
-"""
+"""Reports side by side: what each says of the same thing, what changed, and what cannot be compared and why."""
 
 from __future__ import annotations
 
-from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from reportx.analysis.changes import change
+from reportx.analysis.pairing import CATCH_ALL, LEFT_OUT, items, rows
+from reportx.model.compared import Compared, Note, Row, Target
+from reportx.model.selection import EVERYTHING, Selection
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from reportx.model.observation import Observation
-
-# Codes that gather what is named nowhere else; the label alone says what they count.
-_LOOSE = frozenset(("other", "results.other"))
-# A change told by the report itself is no figure to compare.
-_LEFT_OUT = frozenset(("compare",))
+    from reportx.model.compared import Change, Column, Item
+    from reportx.model.observation import Observation, ReportFacts
 
 
-class Change(NamedTuple):
-    """From the first report's value to another's.
-
-    ``difference`` and ``percent`` are ``None`` where the two are not comparable; ``reasons`` then says why: ``unit``,
-    ``scope``, ``period``, ``hidden``. Where they are, it may hold ``definition`` (the labels differ) and ``bound`` (a
-    value is not exact, and so the difference is not: ``bound`` says how). Rates differ by percentage points.
-    """
-
-    difference: Decimal | None
-    percent: Decimal | None
-    bound: str
-    reasons: tuple[str, ...]
-
-    @property
-    def comparable(self) -> bool:
-        """Whether the two values can be set against each other."""
-        return self.difference is not None
-
-
-class Row(NamedTuple):
-    """What is counted, with what each report says of it (``None`` where it says nothing) and the changes.
-
-    ``changes`` has an entry for every report but the first, ``None`` where one of the two is silent.
-    """
-
-    code: str
-    name: str
-    group: str
-    label: str
-    cells: tuple[Observation | None, ...]
-    changes: tuple[Change | None, ...]
+def compare(columns: Sequence[Column], selection: Selection = EVERYTHING) -> Compared:
+    """The comparison of reports; ``selection`` says which rows are wanted, it does not change what is paired."""
+    told = [items(column, number) for number, column in enumerate(columns)]
+    found = sorted((_row(home, len(columns)) for home in rows(told)), key=_order(told))
+    wanted = [row for row in found if any(selection.holds(item.one) for item in row.cells if item)]
+    shared = [row for row in wanted if row.spoken > 1]
+    reports = tuple(column.report for column in columns)
+    alone = [item for row in wanted if row.spoken == 1 for item in row.cells if item]
+    return Compared(
+        reports,
+        tuple(_notes(reports)),
+        tuple(row for row in shared if row.first.code not in CATCH_ALL),
+        tuple(row for row in shared if row.first.code in CATCH_ALL),
+        tuple(one for one in _targets(reports, told) if selection.holds(one.planned.one)),
+        tuple(sorted(alone, key=lambda item: (item.column, item.place))),
+        tuple(sum(one.code in LEFT_OUT for one in column.observations) for column in columns),
+    )
 
 
-def compare(reports: Sequence[Sequence[Observation]]) -> list[Row]:
-    """The rows of a comparison of reports, each given as its observations.
+def _row(home: Iterable[Item], count: int) -> Row:
+    cells: list[Item | None] = [None] * count
+    for item in home:
+        cells[item.column] = item
+    choices = [(number, _changes(item, cells)) for number, item in enumerate(cells) if item]
+    base, changes = max(choices, key=lambda choice: sum(one.comparable for one in choice[1] if one))
+    return Row(base, tuple(cells), changes)
 
-    Groups and codes stand in the order in which the reports first name them; what one report alone names stands in
-    its place as well.
-    """
-    order: dict[str, int] = {}
+
+def _changes(base: Item, cells: Sequence[Item | None]) -> tuple[Change | None, ...]:
+    return tuple(change(base, item) if item and item is not base else None for item in cells)
+
+
+def _order(told: Sequence[Sequence[Item]]) -> Callable[[Row], tuple[object, ...]]:
+    """Done before planned, then groups and codes as the reports first name them, then the places in the text."""
     groups: dict[str, int] = {}
-    for one in (one for report in reports for one in report):
-        order.setdefault(one.code, len(order))
-        groups.setdefault(one.group, len(groups))
-    codes = sorted(order, key=lambda code: (groups[_group(reports, code)], order[code]))
-    return [row for code in codes if code not in _LEFT_OUT for row in _rows(reports, code)]
+    codes: dict[str, int] = {}
+    for item in (item for column in told for item in column):
+        groups.setdefault(item.one.group, len(groups))
+        codes.setdefault(item.one.code, len(codes))
+
+    def key(row: Row) -> tuple[object, ...]:
+        first = row.first
+        place = next(item.place for item in row.cells if item)
+        return (first.status == "planned", groups[first.group], codes[first.code], row.is_part, row.base, place)
+
+    return key
 
 
-def _group(reports: Sequence[Sequence[Observation]], code: str) -> str:
-    return next(one.group for report in reports for one in report if one.code == code)
+def _notes(reports: Sequence[ReportFacts]) -> Iterator[Note]:
+    """What stands between each report and the first one."""
+    base = reports[0]
+    for number, report in enumerate(reports[1:], 1):
+        if report.kind != base.kind:
+            yield Note("kind", 0, number)
+        if report.level != base.level:
+            yield Note("level", 0, number)
+        first, second = _years(base), _years(report)
+        if first is None or second is None:
+            continue
+        if len(first) != len(second):
+            yield Note("period", 0, number)
+        if same_body(base, report):
+            if set(first) & set(second):
+                yield Note("overlap", 0, number)
+        elif first != second:
+            yield Note("years", 0, number)
 
 
-def _rows(reports: Sequence[Sequence[Observation]], code: str) -> Iterator[Row]:
-    piles = [[one for one in report if one.code == code] for report in reports]
-    lines: list[list[Observation | None]] = []
-    for column, pile in enumerate(piles):
-        for one in pile:
-            line = next((line for line in lines if line[column] is None and _same(line, one)), None)
-            if line is None:
-                line = [None] * len(reports)
-                lines.append(line)
-            line[column] = one
-    if code not in _LOOSE:
-        lines = _closed(lines, piles)
-    for line in lines:
-        first = next(one for one in line if one is not None)
-        yield Row(code, first.name, first.group, first.label, tuple(line), tuple(_changes(line)))
+def _years(report: ReportFacts) -> range | None:
+    period = report.plan_period if report.kind == "plan" else report.review_period
+    ends = [int(end) for end in (period or "").split("-") if len(end) == 4 and end.isdigit()]
+    return range(ends[0], ends[-1] + 1) if ends else None
 
 
-def _same(line: Sequence[Observation | None], one: Observation) -> bool:
-    """Whether one is about the same as those in the line: same label, scope and status."""
-    return any(
-        other is not None
-        and (other.label, other.scope, other.status) == (one.label, one.scope, one.status)
-        and (other.part_of is None) == (one.part_of is None)
-        for other in line
+def same_body(first: ReportFacts, second: ReportFacts) -> bool:
+    """Whether both are reports of one body, whichever its term."""
+    return first.region is not None and (first.region, first.level, first.kind) == (
+        second.region,
+        second.level,
+        second.kind,
     )
 
 
-def _closed(
-    lines: list[list[Observation | None]], piles: Sequence[Sequence[Observation]]
-) -> list[list[Observation | None]]:
-    """The lines with those made one that hold the only figure of the code and status in each of their reports."""
-    closed: list[list[Observation | None]] = []
-    for line in lines:
-        single = [
-            one is None or sum(other.status == one.status for other in pile) == 1
-            for one, pile in zip(line, piles, strict=True)
-        ]
-        status = next(one.status for one in line if one is not None)
-        home = next((kept for kept in closed if all(single) and _fits(kept, line, status, piles)), None)
-        if home is None:
-            closed.append(line)
-        else:
-            home[:] = [kept if kept is not None else one for kept, one in zip(home, line, strict=True)]
-    return closed
+def _targets(reports: Sequence[ReportFacts], told: Sequence[Sequence[Item]]) -> Iterator[Target]:
+    for earlier, planner in enumerate(reports):
+        for later, doer in enumerate(reports):
+            if earlier != later and same_body(planner, doer):
+                yield from _kept(told[earlier], told[later], doer.year)
 
 
-def _fits(
-    kept: Sequence[Observation | None],
-    line: Sequence[Observation | None],
-    status: str | None,
-    piles: Sequence[Sequence[Observation]],
-) -> bool:
-    """Whether no report stands in both lines, and both hold the only figures of their status."""
-    if any(a is not None and b is not None for a, b in zip(kept, line, strict=True)):
-        return False
-    return all(
-        one is None or (one.status == status and sum(other.status == status for other in pile) == 1)
-        for one, pile in zip(kept, piles, strict=True)
-    )
+def _kept(planned: Sequence[Item], done: Sequence[Item], year: int | None) -> Iterator[Target]:
+    """Plans of one report for a year, set against what the other says was done in it."""
+    if year is None:
+        return
+    wanted = {
+        (item.column, item.place): item for item in planned if item.one.status == "planned" and item.one.year == year
+    }
+    # For pairing, a plan is taken for what it would be when done.
+    taken = [item._replace(one=item.one._replace(status="done"), offset=0) for item in wanted.values()]
+    facts = [item for item in done if item.one.status != "planned" and item.one.year == year]
+    pairs = [home for home in rows([taken, facts]) if len(home) == 2]
+    for home in sorted(pairs, key=lambda home: min(item.place for item in home if (item.column, item.place) in wanted)):
+        plan, fact = sorted(home, key=lambda item: (item.column, item.place) not in wanted)
+        reasons = change(plan, fact).reasons
+        reached = None if reasons else _reached(plan.one, fact.one)
+        yield Target(wanted[plan.column, plan.place], fact, reached, reasons)
 
 
-def _changes(line: Sequence[Observation | None]) -> Iterator[Change | None]:
-    base, *others = line
-    for other in others:
-        yield None if base is None or other is None else change(base, other)
-
-
-def change(base: Observation, other: Observation) -> Change:
-    """From ``base`` to ``other``."""
-    barred = tuple(_barriers(base, other))
-    if barred:
-        return Change(None, None, "exact", barred)
-    first, second = Decimal(str(base.value)), Decimal(str(other.value))
-    difference = second - first
-    rate = base.dimension == "percent"
-    percent = None if rate or not first else difference / abs(first) * 100
-    bound = _bound(base.bound, other.bound)
-    reasons = [*(["definition"] if base.label != other.label else []), *(["bound"] if bound != "exact" else [])]
-    return Change(difference, percent, bound, tuple(reasons))
-
-
-def _barriers(base: Observation, other: Observation) -> Iterator[str]:
-    """Why two values cannot be set against each other."""
-    if base.value is None or other.value is None:
-        yield "hidden"
-    if base.unit != other.unit:
-        yield "unit"
-    if base.scope != other.scope:
-        yield "scope"
-    if _time(base) != _time(other):
-        yield "period"
-
-
-def _time(one: Observation) -> tuple[str, int]:
-    """The sort of the period and its length in years; a year's figure is the usual one where nothing is said."""
-    years = [int(end[:4]) for end in (one.period_from, one.period_to) if end and end[:4].isdigit()]
-    length = years[1] - years[0] + 1 if len(years) == 2 else 1
-    kind = one.period_kind or "year"
-    return ("year" if kind == "as_of" and length == 1 else kind, length)
-
-
-def _bound(base: str, other: str) -> str:
-    """The bound of ``other - base``: what is at least so much, less something exact, is at least the difference."""
-    if base == other == "exact":
-        return "exact"
-    if base == "exact" and other in ("at_least", "at_most"):
-        return other
-    if other == "exact" and base in ("at_least", "at_most"):
-        return "at_most" if base == "at_least" else "at_least"
-    return "about"
+def _reached(plan: Observation, fact: Observation) -> bool | None:
+    """Whether at least what was planned was done, or at most where that was the plan."""
+    assert plan.value is not None
+    assert fact.value is not None
+    if plan.bound == "at_most":
+        return None if fact.bound != "exact" else fact.value <= plan.value
+    if fact.value >= plan.value and fact.bound not in ("at_most", "about"):
+        return True
+    return False if fact.bound == "exact" else None

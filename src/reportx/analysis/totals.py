@@ -1,85 +1,101 @@
-"""Values of one thing added up over reports, as far as they can be.
+"""Values added up over reports, as far as they can be.
 
-Only values of one code, one unit, one status and one sort of period are added. A part is not added to its whole,
-and what is bounded stays bounded: a sum with one summand that is “at least” is at least that much.
+Only values of one code, unit, status and sort of period are added; which of them, and why not the others, is told in
+``summands``. What is bounded stays bounded: a sum with one summand that is “at least” is at least that much.
 """
 
 from __future__ import annotations
 
-import statistics
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast, get_args
+
+from reportx.analysis.bodies import Background, report_key
+from reportx.analysis.counting import by_code, by_status
+from reportx.analysis.summands import Split, split
+from reportx.model.stats import Breakdown, BreakdownRow, By, Total
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from reportx.model.observation import Observation
+    from reportx.model.document import Bound
+    from reportx.model.observation import Gathered, Observation
+    from reportx.model.stats import Reason
 
-# What can be added: two rates make no rate, two scores no score.
+BY: tuple[By, ...] = get_args(By)
+
 _ADDITIVE = frozenset(("count", "person_times", "money", "area", "length", "mass", "volume"))
-_KEYS: dict[str, Callable[[Observation], object]] = {
-    "code": lambda found: found.code,
-    "group": lambda found: found.group,
-    "report": lambda found: (found.source, found.report),
-    "region": lambda found: found.region,
-    "year": lambda found: found.year,
-    "section": lambda found: found.section,
-    "status": lambda found: found.status,
-    "unit": lambda found: found.unit,
+# Members are the same people in every report, and at every meeting.
+_SAME_AGAIN = frozenset(("members.count", "members.attendance", "proposals.participation"))
+# Codes whose values have nothing in common but that no other code has them.
+_UNLIKE: dict[str, Reason] = {"other": "catch_all", "results.physical": "catch_all", "compare": "change"}
+_KEYS: dict[By, Callable[[Observation], object]] = {
+    "code": lambda one: one.code,
+    "group": lambda one: one.group,
+    "report": report_key,
+    "region": lambda one: one.region,
+    "year": lambda one: one.year,
+    "section": lambda one: one.section,
+    "status": lambda one: one.status,
+    "unit": lambda one: one.unit,
 }
-BY = tuple(_KEYS)
+_STATUSES = ("done", "planned", None)
 
 
-class Total(NamedTuple):
-    """The values of a code under one key.
+def breakdown(found: Gathered, by: By = "code", everything: Gathered | None = None) -> Breakdown:
+    """What was found by one of ``BY``, and what it adds up to.
 
-    ``values`` is the number of them, ``reports`` that of the reports that have one. ``sum`` is ``None`` where values
-    cannot be added; ``added`` says how many were (not parts of a whole that is among them, nor values that the text
-    hides). ``bound`` is that of the sum, ``sum_max`` its upper end where it is a range.
+    ``everything`` holds also what filters left out of ``found``: by it one knows what is a part of what.
     """
+    known = Background(everything or found)
+    piles: dict[object, list[Observation]] = {}
+    if by == "report":
+        piles = {report_key(report): [] for report in found.reports}
+    for one in found.observations:
+        piles.setdefault(_KEYS[by](one), []).append(one)
+    titles: dict[object, str | None] = {report_key(report): report.title for report in found.reports}
+    rows: list[BreakdownRow] = []
+    for key in _ordered(by, piles, found):
+        pile = piles[key]
+        rows.append(
+            BreakdownRow.made(
+                key=f"{key[0]} {key[2]}" if isinstance(key, tuple) else key,
+                name=pile[0].name if by == "code" else titles[key] if by == "report" else None,
+                reports=len(set(map(report_key, pile))) if by != "report" else 1,
+                indicators=by_status(one.status for one in pile),
+                totals=totals(pile, known),
+            )
+        )
+    return Breakdown.made(by=by, rows=rows)
 
-    key: object
-    code: str
-    name: str
-    group: str
-    unit: str | None
-    dimension: str
-    status: str | None
-    period_kind: str | None
-    values: int
-    reports: int
-    added: int
-    sum: Decimal | None
-    sum_max: Decimal | None
-    bound: str
-    least: Decimal | None
-    median: Decimal | None
-    most: Decimal | None
+
+def _ordered(by: By, keys: Iterable[object], found: Gathered) -> Iterable[object]:
+    if by == "code":
+        return by_code(found.observations)
+    if by == "year":
+        return sorted(keys, key=lambda year: cast("int", year) if year is not None else float("inf"))
+    if by == "status":
+        return sorted(keys, key=lambda status: _STATUSES.index(cast("str | None", status)))
+    return keys
 
 
-def totals(found: Iterable[Observation], by: str = "code") -> list[Total]:
-    """The totals under every key of ``by``, keys and codes in the order in which they are first met.
-
-    Raises ``KeyError`` for a ``by`` that is none of ``BY``.
-    """
-    key_of = _KEYS[by]
+def totals(values: Iterable[Observation], known: Background) -> list[Total]:
+    """The totals of the values, as their codes, units, statuses and sorts of period are first met."""
     piles: dict[tuple[object, ...], list[Observation]] = {}
-    keys: dict[object, int] = {}
-    for one in found:
-        key = key_of(one)
-        keys.setdefault(key, len(keys))
-        piles.setdefault((key, one.code, one.unit, one.status, one.period_kind), []).append(one)
-    made = [_total(key[0], pile) for key, pile in piles.items()]
-    return sorted(made, key=lambda total: keys[total.key])
+    for one in values:
+        piles.setdefault((one.code, one.unit, one.dimension, one.status, one.period_kind), []).append(one)
+    return [_total(pile, known) for pile in piles.values()]
 
 
-def _total(key: object, pile: Sequence[Observation]) -> Total:
+def _total(pile: Sequence[Observation], known: Background) -> Total:
     first = pile[0]
-    values = [Decimal(str(one.value)) for one in pile if one.value is not None]
-    summands = _summands(pile) if first.dimension in _ADDITIVE else []
-    total, most, bound = _added(summands)
-    return Total(
-        key=key,
+    kept, left_out = _split(pile, known)
+    amounts = sorted(one.value for one in kept if one.value is not None)
+    highest = max((upper(one) for one in kept), default=None)
+    summands = kept if _adds_up(first) else []
+    if kept and not summands:
+        left_out["not_additive"] = len(kept)
+    added = _added(summands or kept, hidden=bool(summands) and "hidden" in left_out)
+    return Total.made(
         code=first.code,
         name=first.name,
         group=first.group,
@@ -88,38 +104,64 @@ def _total(key: object, pile: Sequence[Observation]) -> Total:
         status=first.status,
         period_kind=first.period_kind,
         values=len(pile),
-        reports=len({(one.source, one.report) for one in pile}),
-        added=len([one for one in summands if one.value is not None]),
-        sum=total,
-        sum_max=most,
-        bound=bound,
-        least=min(values, default=None),
-        median=statistics.median(values) if values else None,
-        most=max(values, default=None),
+        reports=len(set(map(report_key, pile))),
+        added=len(summands),
+        left_out=left_out,
+        sum=added.sum if summands else None,
+        sum_max=added.upper if summands else None,
+        bound="masked" if not kept and "hidden" in left_out else added.bound,
+        min=amounts[0] if amounts else None,
+        median=_median(amounts),
+        max=highest,
     )
 
 
-def _summands(pile: Sequence[Observation]) -> list[Observation]:
-    """Those that are no part of another one of the pile, however far up."""
-    here = {(one.source, one.report, one.id): one.part_of for one in pile}
-    return [one for one in pile if (one.source, one.report, one.part_of) not in here]
+def _split(pile: Sequence[Observation], known: Background) -> Split:
+    if (reason := _UNLIKE.get(pile[0].code)) is not None:
+        return Split([], {reason: len(pile)})
+    return split(pile, known)
 
 
-def _added(summands: Sequence[Observation]) -> tuple[Decimal | None, Decimal | None, str]:
-    """``(sum, upper end, bound)``; the values that the text hides make the sum one of “at least”."""
-    known = [one for one in summands if one.value is not None]
-    if not known:
-        return None, None, "exact"
-    low = sum((Decimal(str(one.value)) for one in known), Decimal())
-    high = sum((Decimal(str(one.value if one.value_max is None else one.value_max)) for one in known), Decimal())
+def _adds_up(one: Observation) -> bool:
+    return one.dimension in _ADDITIVE and one.code not in _SAME_AGAIN
+
+
+class Added(NamedTuple):
+    """A sum, its upper end where it is a range, and what holds of it."""
+
+    sum: Decimal
+    upper: Decimal | None
+    bound: Bound
+
+
+def _added(summands: Sequence[Observation], *, hidden: bool) -> Added:
+    """What the summands come to; ``hidden`` where there are more of them, of which the text does not tell how many."""
+    low = sum((one.value for one in summands if one.value is not None), Decimal())
+    high = sum((upper(one) for one in summands), Decimal())
     bounds = {one.bound for one in summands} - {"exact"}
-    bounds = {"at_least" if bound == "masked" else bound for bound in bounds}
+    if hidden:
+        return Added(low, None, "about" if "at_most" in bounds else "at_least")
     if not bounds:
-        return low, None, "exact"
+        return Added(low, None, "exact")
     if bounds == {"range"}:
-        return low, high, "range"
-    if bounds <= {"at_least", "range"}:
-        return low, None, "at_least"
+        return Added(low, high, "range")
+    if bounds <= {"at_least", "masked", "range"}:
+        return Added(low, None, "at_least")
     if bounds <= {"at_most", "range"}:
-        return high, None, "at_most"
-    return low, None, "about"
+        return Added(high, None, "at_most")
+    return Added(low, None, "about")
+
+
+def upper(one: Observation) -> Decimal:
+    """The upper end of a value that is known."""
+    value = one.value if one.value_max is None else one.value_max
+    assert value is not None
+    return value
+
+
+def _median(amounts: Sequence[Decimal]) -> Decimal | None:
+    """That of sorted amounts."""
+    if not amounts:
+        return None
+    middle = len(amounts) // 2
+    return amounts[middle] if len(amounts) % 2 else (amounts[middle - 1] + amounts[middle]) / 2

@@ -46,7 +46,7 @@ def command(
 
 
 class _Told(NamedTuple):
-    """What became of an input, as ``--json`` tells it; ``result`` is new, version (of a path) or known."""
+    """What became of an input, as ``--json`` tells it; ``result`` is that of ``Added``."""
 
     document: int
     result: str
@@ -71,7 +71,8 @@ def run_add(inputs: Inputs, path: Path | None, *, as_json: bool, excerpt: bool) 
         status = inputs.each(work, watched=True)
         if results:
             total = count(library)
-            remark(say("add.sum", **{what: results[what] for what in ("new", "version", "known")}, total=total))
+            known = results["known"] + results["reread"]
+            remark(say("add.sum", new=results["new"], version=results["version"], known=known, total=total))
     return status
 
 
@@ -81,7 +82,7 @@ def _add(library: Library, inputs: Inputs, name: str, *, excerpt: bool) -> tuple
     digest = hashlib.sha256(data).hexdigest()
     # What comes through a pipe has no path: its content is its name.
     path = f"{STDIN}{digest[:12]}" if name == STDIN else stored_path(name)
-    if (known := library.known(digest)) is not None:
+    if (known := library.known(digest, excerpt=excerpt, encoding=inputs.encoding)) is not None:
         return library.add_place(known, path), ()
     from reportx.pipeline import parse_source  # not before there is something to parse
     from reportx.readers import read_bytes

@@ -19,6 +19,8 @@ COMMANDS = (
     "audit",
     "explain",
     "stats",
+    "compare",
+    "panel",
     "add",
     "list",
     "show",
@@ -90,6 +92,6 @@ def _write_page(command: Any, context: Any, formatter: Any) -> None:
 def _unknown(name: str) -> UsageError:
     from difflib import get_close_matches
 
-    if similar := get_close_matches(name, COMMANDS):
+    if similar := get_close_matches(name, COMMANDS, cutoff=0.7):
         return UsageError("usage.no_command_similar", name=name, similar=", ".join(similar))
     return UsageError("usage.no_command", name=name)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportx.errors import UsageError
-from reportx.writers.as_json import seen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +24,11 @@ class Form(NamedTuple):
     def is_json(self) -> bool:
         """Whether the command's own JSON is asked for."""
         return self.name == "json"
+
+    @property
+    def is_table(self) -> bool:
+        """Whether a table is asked for that is not for people, and no object of JSON."""
+        return self.name not in (None, "json", "ndjson")
 
 
 def form_of(named: str | None, output: Path | None, *, as_json: bool = False, excel: bool = False) -> Form:
@@ -48,16 +52,42 @@ def form_of(named: str | None, output: Path | None, *, as_json: bool = False, ex
     return Form(chosen, excel)
 
 
+def make_ready(output: Output, form: Form) -> None:
+    """See that the form can be written at all, before the work that it takes to have something to write.
+
+    Raises ``UsageError``: ``exporting.extra`` where a library is missing, ``exporting.terminal``.
+    """
+    if form.name is None:
+        return
+    from reportx.writers.exports.registry import EXPORTS
+
+    export = EXPORTS[form.name]
+    if export.binary:
+        if output.terminal:
+            raise UsageError("exporting.terminal", name=form.name)
+        export.load(form.name)
+
+
 def write_sheets(output: Output, sheets: Sequence[Sheet], form: Form) -> None:
     """Write tables in a format that is not for people: all of them where it holds several, else the first."""
     from reportx.writers.exports.registry import made
 
     assert form.name is not None
+    make_ready(output, form)
     written = made(form.name, sheets, excel=form.excel)
     if isinstance(written, bytes):
-        if output.terminal:
-            raise UsageError("export.terminal", name=form.name)
         output.write_bytes(written)
         return
     for text in written:
-        output.write(seen(text) if output.terminal else text)
+        output.write(_harmless(text, form) if output.terminal else text)
+
+
+def _harmless(text: str, form: Form) -> str:
+    # Here and not above: few tables go to a terminal, and the first of these loads the models.
+    if form.name in ("json", "ndjson"):
+        from reportx.writers.as_json import seen
+
+        return seen(text)
+    from reportx.writers.figures import PLAIN
+
+    return text.translate({**PLAIN, ord("\n"): "\n", ord("\t"): "\t"})

@@ -16,11 +16,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 STATUSES = ("done", "planned")
-SCHEMAS: tuple[Literal["document", "stats", "audit", "explanation"], ...] = (
+SCHEMAS: tuple[Literal["document", "stats", "audit", "explanation", "compare"], ...] = (
     "document",
     "stats",
     "audit",
     "explanation",
+    "compare",
 )
 
 

@@ -19,7 +19,7 @@ def command(
     name: Annotated[
         str,
         typer.Argument(
-            metavar="[document|stats|audit|explanation]",
+            metavar="[document|stats|audit|explanation|compare]",
             help=say("help.arg.schema"),
             autocompletion=known_schemas,
             show_default=False,

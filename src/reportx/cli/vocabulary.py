@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from reportx.cli.complaints import complain
-from reportx.cli.options import OutputOption, TablesOption, known_codes
+from reportx.cli.exporting import Form, form_of, write_sheets
+from reportx.cli.options import ExcelOption, FormatOption, OutputOption, TablesOption, known_codes
 from reportx.cli.settings import tables_in_use, told_origin
 from reportx.errors import EXIT_INCOMPLETE, EXIT_OK, ReportxError, UsageError
 from reportx.messages import say
@@ -44,28 +45,33 @@ def command(
         typer.Option("--check", metavar="FILE", help=say("help.opt.check"), show_default=False),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help=say("help.opt.vocabulary_json"))] = False,
+    named: FormatOption = None,
+    excel: ExcelOption = False,
     output: OutputOption = None,
     tables: TablesOption = None,
 ) -> int:
     chosen = [name for name, given in (("WORD", words), ("--code", code), ("--check", check)) if given]
     if len(chosen) > 1:
         raise UsageError("usage.not_together", one=chosen[0], other=chosen[1])
+    form = form_of(named, output, as_json=as_json, excel=excel)
     if check:
         from reportx.cli.vocabulary_check import run_check
 
-        return run_check([*(tables or []), *check], output, as_json=as_json)
-    return run_vocabulary(words or [], code or [], tables, output, as_json=as_json)
+        if form.name not in (None, "json"):  # it proves, and lists nothing
+            raise UsageError("usage.not_together", one="--check", other=form.name)
+        return run_check([*(tables or []), *check], output, as_json=form.is_json)
+    return run_vocabulary(words or [], code or [], tables, output, form)
 
 
 def run_vocabulary(
-    words: Sequence[str], codes: Sequence[str], named: Sequence[str] | None, path: Path | None, *, as_json: bool
+    words: Sequence[str], codes: Sequence[str], named: Sequence[str] | None, path: Path | None, form: Form
 ) -> int:
     """Show the codes that hold all ``words`` as a list, or ``codes`` with everything about them."""
-    entries = _entries(named)
+    entries = entries_in_use(named)
     chosen = _chosen(entries, codes) if codes else _holding(entries, words)
     with open_output(path) as output:
-        if as_json:
-            write_json([shape(entry) for entry in chosen], output)
+        if form.name is not None:
+            _write(chosen, output, form)
         elif chosen:
             from reportx.writers.console import show
             from reportx.writers.vocabulary_tables import detail_blocks, list_blocks
@@ -76,6 +82,15 @@ def run_vocabulary(
         complain(say("vocabulary.no_match", words=" ".join(words)))
         return EXIT_INCOMPLETE
     return EXIT_OK
+
+
+def _write(chosen: Sequence[Entry], output: Output, form: Form) -> None:
+    if form.is_table:
+        from reportx.writers.codebook import vocabulary_sheet
+
+        write_sheets(output, [vocabulary_sheet(chosen)], form)
+    else:
+        write_items([shape(entry) for entry in chosen], output, form)
 
 
 def shape(entry: Entry) -> dict[str, Any]:
@@ -91,7 +106,17 @@ def write_json(items: list[dict[str, Any]], output: Output) -> None:
     output.write(seen(text) if output.terminal else text)
 
 
-def _entries(named: Sequence[str] | None) -> list[Entry]:
+def write_items(items: list[dict[str, Any]], output: Output, form: Form) -> None:
+    """An array, or an object a line."""
+    if form.is_json:
+        write_json(items, output)
+        return
+    for item in items:
+        text = json.dumps(item, ensure_ascii=False, separators=(",", ":")) + "\n"
+        output.write(seen(text) if output.terminal else text)
+
+
+def entries_in_use(named: Sequence[str] | None) -> list[Entry]:
     tables = tables_in_use(named)
     try:
         return read_entries(tables.paths)

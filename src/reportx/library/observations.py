@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from reportx.model.observation import Gathered, Observation, ReportFacts
 from reportx.model.selection import EVERYTHING, Selection
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection
 
     from reportx.library.store import Library
 
+# A document is named after the path that holds it, else after the one that did, and which version of it that was.
 _REPORTS = """
-SELECT reports.id, documents.name, documents.id, documents.sha256, reports.name, reports.title,
+SELECT reports.id, coalesce(
+    (SELECT path FROM current_documents AS own WHERE own.id = documents.id),
+    (SELECT path || '@' || version FROM places WHERE document_id = documents.id ORDER BY path, version DESC LIMIT 1),
+    documents.name
+  ), documents.id, documents.sha256, reports.name, reports.title,
   reports.organization, reports.region, reports.level, reports.kind, reports.review_period, reports.plan_period,
   reports.span_end - reports.span_start
 FROM reports JOIN documents ON documents.id = reports.document_id
@@ -43,7 +48,8 @@ def gather(library: Library, selection: Selection = EVERYTHING, *, documents: Co
     """
     reports = _reports(library, documents)
     wanted = {number: facts for number, facts in reports.items() if selection.holds_report(facts)}
-    observations = list(_observations(library, wanted, selection))
+    found = _observations(library, wanted, selection)
+    observations = [one for number in wanted for one in found.get(number, ())]
     everything = Gathered(len({facts.document for facts in reports.values()}), list(wanted.values()), observations)
     return selection.of(everything)
 
@@ -65,26 +71,32 @@ def _reports(library: Library, documents: Collection[int]) -> dict[int, ReportFa
     }
 
 
-def _observations(library: Library, reports: dict[int, ReportFacts], selection: Selection) -> Iterator[Observation]:
+def _observations(
+    library: Library, reports: dict[int, ReportFacts], selection: Selection
+) -> dict[int, list[Observation]]:
     query = library.connection.execute
     parts = {(report, id_): title for report, id_, title in query(_PARTS)}
     conditions, values = _conditions(selection)
     where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
-    # One pass over the table is faster than a look-up for each report, and the order of rows is that of reports.
-    for row in query(f"{_INDICATORS}{where} ORDER BY report_id, span_start, id", values):
+    found: dict[int, list[Observation]] = {number: [] for number in reports}
+    # One pass over the table is faster than a look-up for each report.
+    for row in query(f"{_INDICATORS}{where} ORDER BY report_id, number", values):
         report, home, value, value_max, year, *own = row
         facts = reports.get(report)
         if facts is None:
             continue
         part = parts.get((report, ".".join(home.split(".")[:2]))) if home else None
-        yield Observation._make(
-            (*facts[:9], year, *own[:5], _decimal(value), _decimal(value_max), *own[5:15], part, *own[15:])
+        found[report].append(
+            Observation._make(
+                (*facts[:9], year, *own[:5], _decimal(value), _decimal(value_max), *own[5:15], part, *own[15:])
+            )
         )
+    return found
 
 
-def _decimal(value: Any) -> Decimal | None:
+def _decimal(value: float | None) -> Decimal | None:
     # A floating-point number is written as the shortest decimal that gives it, which is what it was made of.
-    return None if value is None else Decimal(str(value))
+    return Decimal(str(value)) if isinstance(value, float) else None if value is None else Decimal(value)
 
 
 def _conditions(selection: Selection) -> tuple[list[str], list[object]]:
@@ -100,9 +112,10 @@ def _conditions(selection: Selection) -> tuple[list[str], list[object]]:
             conditions.append(f"{column} IN ({_marks(wanted)})")
             values += wanted
     if selection.codes:
-        conditions.append(f"({' OR '.join(['code = ? OR substr(code, 1, ?) = ?'] * len(selection.codes))})")
+        # What begins with the code and a dot stands before what begins with it and a slash, which follows the dot.
+        conditions.append(f"({' OR '.join(['code = ? OR (code >= ? AND code < ?)'] * len(selection.codes))})")
         for code in selection.codes:
-            values += (code, len(code) + 1, f"{code}.")
+            values += (code, f"{code}.", f"{code}/")
     return conditions, values
 
 

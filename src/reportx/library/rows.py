@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import TYPE_CHECKING, Any
 
 from reportx.model.document import json_number
 from reportx.model.observation import indicator_year, last_year
 from reportx.readers import RawText
 from reportx.readers.extracted import Facts, Finding
-from reportx.text import Aside, Layout, to_simplified
+from reportx.text import Aside, Layout
+from reportx.text.layout import PLAIN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from decimal import Decimal
 
-    from reportx.model.document import Document, Indicator, Node, Report
+    from reportx.model.document import Indicator, Node, Report
 
 Row = tuple[Any, ...]
-
-_SENTENCE = re.compile(r"[^。！？!?；;\n]+[。！？!?；;]*")
-_LETTERS = re.compile(r"[^\W\d_]")
 
 
 def report_row(report: Report) -> Row:
@@ -113,30 +110,6 @@ def numeral_rows(report: Report) -> Iterator[Row]:
         yield (numeral.id, numeral.text, numeral.kind, numeral.reason, *place)
 
 
-def passage_rows(document: Document, report: Report, text: str) -> Iterator[Row]:
-    """What is searched: sentences, titles of measures, labels; ``(text, kind, item, line, start, end)``, simplified."""
-    plain = to_simplified if document.source.script != "hans" else str
-    line, counted = 1, 0
-    for start, end in _sentences(document, report, text):
-        line += text.count("\n", counted, start)
-        counted = start
-        yield (plain(text[start:end]), "sentence", None, line, start, end)
-    for measure in report.measures:
-        if measure.title:
-            yield (measure.title, "measure", measure.id, measure.line, measure.span.start, measure.span.end)
-    for found in report.indicators:
-        words = f"{found.label} {found.name}" if found.name not in found.label else found.label
-        yield (words, "indicator", found.id, found.line, found.span.start, found.span.end)
-
-
-def _sentences(document: Document, report: Report, text: str) -> Iterable[tuple[int, int]]:
-    noise = [(stretch.span.start, stretch.span.end) for stretch in document.noise]
-    for match in _SENTENCE.finditer(text, report.span.start, report.span.end):
-        start, end = match.span()
-        if _LETTERS.search(match[0]) and not any(begin <= start < stop for begin, stop in noise):
-            yield start + len(match[0]) - len(match[0].lstrip()), end
-
-
 def _number(value: Decimal | None) -> int | float | None:
     """SQLite holds integers of 64 bits; larger ones become floating-point numbers."""
     if value is None:
@@ -147,21 +120,21 @@ def _number(value: Decimal | None) -> int | float | None:
 
 def layout_json(source: RawText) -> str:
     """What a reader knew of a text beside its characters."""
-    kept = {"layout": source.layout, "facts": source.facts, "findings": source.findings}
+    # A text without layout is read otherwise than one whose layout is empty.
+    layout = None if source.layout is PLAIN else source.layout
+    kept = {"layout": layout, "facts": source.facts, "findings": source.findings}
     return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
 
 
 def source_of(name: str, text: str, encoding: str | None, form: str, sha256: str, layout: str) -> RawText:
     """The source that ``layout_json`` and the columns of ``documents`` were made of."""
     kept = json.loads(layout)
-    pages, asides, headings = kept["layout"]
-    return RawText(
-        name,
-        text,
-        encoding,
-        form,
-        sha256,
-        Layout(tuple(pages), tuple(Aside(*aside) for aside in asides), tuple((s, level) for s, level in headings)),
-        Facts(*kept["facts"]),
-        tuple(Finding(*finding) for finding in kept["findings"]),
-    )
+    findings = tuple(Finding(*finding) for finding in kept["findings"])
+    return RawText(name, text, encoding, form, sha256, _layout(kept["layout"]), Facts(*kept["facts"]), findings)
+
+
+def _layout(kept: Any) -> Layout:
+    if kept is None:
+        return PLAIN
+    pages, asides, headings = kept
+    return Layout(tuple(pages), tuple(Aside(*aside) for aside in asides), tuple(map(tuple, headings)))

@@ -1,14 +1,15 @@
 """The tables of the library, and how an older file is brought up to date.
 
-``PRAGMA user_version`` holds the number of migrations that a file has had. Each is applied whole or not at all. A
-migration that has been published is never changed: what comes later is another one.
+``PRAGMA application_id`` says that a file is a library, ``PRAGMA user_version`` how many migrations it has had. Each
+is applied whole or not at all. A migration that has been published is never changed: what comes later is another one.
+``docs/library.md`` tells every table and column.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportx.errors import FormatError
+from reportx.errors import FormatError, InputError
 
 if TYPE_CHECKING:
     import sqlite3
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 # Offsets are of `documents.text`, counted in characters from 0, half open. What is not known is NULL.
 _FIRST = """
 CREATE TABLE documents (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   sha256 TEXT NOT NULL UNIQUE,
   text_sha256 TEXT NOT NULL,
   name TEXT NOT NULL,
@@ -66,6 +67,7 @@ CREATE TABLE reports (
 );
 CREATE TABLE sections (
   report_id INTEGER NOT NULL REFERENCES reports ON DELETE CASCADE,
+  number INTEGER NOT NULL,
   id TEXT NOT NULL,
   parent_id TEXT,
   depth INTEGER NOT NULL,
@@ -80,10 +82,11 @@ CREATE TABLE sections (
   line INTEGER NOT NULL,
   span_start INTEGER NOT NULL,
   span_end INTEGER NOT NULL,
-  PRIMARY KEY (report_id, id)
-);
+  PRIMARY KEY (report_id, number)
+) WITHOUT ROWID;
 CREATE TABLE indicators (
   report_id INTEGER NOT NULL REFERENCES reports ON DELETE CASCADE,
+  number INTEGER NOT NULL,
   id TEXT NOT NULL,
   code TEXT NOT NULL,
   name TEXT NOT NULL,
@@ -112,11 +115,12 @@ CREATE TABLE indicators (
   page INTEGER,
   span_start INTEGER NOT NULL,
   span_end INTEGER NOT NULL,
-  PRIMARY KEY (report_id, id)
-);
+  PRIMARY KEY (report_id, number)
+) WITHOUT ROWID;
 CREATE INDEX indicators_by_code ON indicators (code);
 CREATE TABLE numerals (
   report_id INTEGER NOT NULL REFERENCES reports ON DELETE CASCADE,
+  number INTEGER NOT NULL,
   id TEXT NOT NULL,
   text TEXT NOT NULL,
   kind TEXT NOT NULL,
@@ -124,18 +128,19 @@ CREATE TABLE numerals (
   line INTEGER NOT NULL,
   span_start INTEGER NOT NULL,
   span_end INTEGER NOT NULL,
-  PRIMARY KEY (report_id, id)
-);
--- A passage's rowid is that of its report times a million, and its number there: the only key that FTS5 indexes.
+  PRIMARY KEY (report_id, number)
+) WITHOUT ROWID;
+-- A passage's rowid is that of its report times ten million, and its number there: the only key that FTS5 indexes.
+-- No text holds so many passages.
 CREATE VIRTUAL TABLE passages USING fts5 (
   text, report_id UNINDEXED, kind UNINDEXED, item UNINDEXED, line UNINDEXED, span_start UNINDEXED, span_end UNINDEXED,
-  tokenize = 'trigram'
+  tokenize = 'trigram', columnsize = 0
 );
 CREATE TRIGGER passages_of_report AFTER DELETE ON reports BEGIN
-  DELETE FROM passages WHERE rowid BETWEEN old.id * 1000000 AND old.id * 1000000 + 999999;
+  DELETE FROM passages WHERE rowid BETWEEN old.id * 10000000 AND old.id * 10000000 + 9999999;
 END;
 CREATE VIEW measures AS
-  SELECT report_id, id, parent_id AS section_id, marker, ordinal, numbered, title, role, status, text, line,
+  SELECT report_id, number, id, parent_id AS section_id, marker, ordinal, numbered, title, role, status, text, line,
     span_start, span_end
   FROM sections WHERE kind = 'measure';
 CREATE VIEW current_documents AS
@@ -150,42 +155,77 @@ CREATE VIEW current_documents AS
 CREATE VIEW current_reports AS
   SELECT reports.*, current_documents.path, current_documents.sha256
   FROM reports JOIN current_documents ON current_documents.id = reports.document_id;
-CREATE VIEW every_indicator AS
+-- Not joined with the view above, which would be worked out anew for every row.
+CREATE VIEW current_measures AS
   SELECT reports.document_id, reports.name AS report_name, reports.region, reports.level, reports.kind AS report_kind,
-    reports.organization, reports.title AS report_title, documents.sha256,
-    indicators.*
-  FROM indicators
-    JOIN reports ON reports.id = indicators.report_id
-    JOIN documents ON documents.id = reports.document_id;
+    reports.organization, reports.title AS report_title, reports.year,
+    (SELECT path FROM current_documents AS own WHERE own.id = reports.document_id) AS path,
+    (SELECT sha256 FROM documents WHERE documents.id = reports.document_id) AS sha256,
+    measures.*
+  FROM measures JOIN reports ON reports.id = measures.report_id
+  WHERE reports.document_id IN (SELECT id FROM current_documents);
 CREATE VIEW current_indicators AS
-  SELECT * FROM every_indicator WHERE document_id IN (SELECT id FROM current_documents);
+  SELECT reports.document_id, reports.name AS report_name, reports.region, reports.level, reports.kind AS report_kind,
+    reports.organization, reports.title AS report_title,
+    (SELECT path FROM current_documents AS own WHERE own.id = reports.document_id) AS path,
+    (SELECT sha256 FROM documents WHERE documents.id = reports.document_id) AS sha256,
+    indicators.*
+  FROM indicators JOIN reports ON reports.id = indicators.report_id
+  WHERE reports.document_id IN (SELECT id FROM current_documents);
 """
 
-_MIGRATIONS = (_FIRST,)
+MIGRATIONS = (_FIRST,)
+# "rptx": files of other programs have another number here, or none.
+APPLICATION = 0x72707478
+
+
+def migrations_had(connection: sqlite3.Connection, name: str) -> int:
+    """How many migrations the file has had; none where it holds nothing yet.
+
+    To be called within a transaction: another process may be making the library.
+
+    Raises ``FormatError``: ``library.foreign`` where another program has made it, ``library.newer`` where it has had
+    more migrations than this program knows.
+    """
+    owner, version = _pragma(connection, "application_id"), _pragma(connection, "user_version")
+    if owner == APPLICATION:
+        if version > len(MIGRATIONS):
+            raise FormatError("library.newer", path=name, version=version, known=len(MIGRATIONS))
+        return version
+    if owner or version or connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone():
+        raise FormatError("library.foreign", path=name)
+    return 0
 
 
 def bring_up_to_date(connection: sqlite3.Connection, name: str) -> None:
-    """Apply the migrations that the file has not had yet, each in a transaction of its own.
+    """Apply the migrations that the file has not had yet, all in one transaction.
 
-    Raises ``FormatError`` (``library.newer``) where the file has had more than this program knows.
+    Raises what ``migrations_had`` raises, and ``InputError`` (``library.no_search``) where SQLite lacks what they need.
     """
-    if _version(connection) == len(_MIGRATIONS):
-        return
     connection.execute("BEGIN IMMEDIATE")
-    # Another process may have been at it meanwhile.
-    version = _version(connection)
-    if version > len(_MIGRATIONS):
-        connection.execute("ROLLBACK")
-        raise FormatError("library.newer", path=name, version=version, known=len(_MIGRATIONS))
-    for number, script in enumerate(_MIGRATIONS[version:], version + 1):
-        for statement in _statements(script):
-            connection.execute(statement)
-        connection.execute(f"PRAGMA user_version = {number}")
-    connection.execute("COMMIT")
+    try:
+        for script in MIGRATIONS[migrations_had(connection, name) :]:
+            for statement in _statements(script):
+                connection.execute(statement)
+        connection.execute(f"PRAGMA application_id = {APPLICATION}")
+        connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+        connection.execute("COMMIT")
+    except BaseException as error:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        if any(missing in str(error) for missing in _NOT_THERE):
+            import sqlite3
+
+            raise InputError("library.no_search", version=sqlite3.sqlite_version) from error
+        raise
 
 
-def _version(connection: sqlite3.Connection) -> int:
-    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+# What an SQLite says that has no full text, or is older than 3.34.
+_NOT_THERE = ("no such module: fts5", "no such tokenizer: trigram")
+
+
+def _pragma(connection: sqlite3.Connection, name: str) -> int:
+    return int(connection.execute(f"PRAGMA {name}").fetchone()[0])
 
 
 def _statements(script: str) -> list[str]:

@@ -2,86 +2,32 @@
 
 from __future__ import annotations
 
+import codecs
 import os
-import sqlite3
 import zlib
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportx.errors import InputError
-from reportx.library.schema import bring_up_to_date
-from reportx.messages import reason
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from pathlib import Path
+    import sqlite3
+    from collections.abc import Iterable, Iterator, Sequence
 
     from reportx.model.document import Document
     from reportx.readers import RawText
 
-# How long a writer waits for another one, in seconds.
-_PATIENCE = 60.0
-
 
 class Added(NamedTuple):
-    """What became of a document: ``new``, ``version`` (the path held another one before) or ``known``."""
+    """What became of a document.
+
+    ``new``; ``version``: the path held another one before; ``reread``: the bytes were there, read in another way;
+    ``known``: they were there.
+    """
 
     id: int
     what: str
-
-
-class Listed(NamedTuple):
-    """A document of the library as a list shows it; ``title`` and what follows are those of its first report."""
-
-    id: int
-    path: str
-    version: int
-    added_at: str
-    format: str
-    reports: int
-    title: str | None
-    region: str | None
-    kind: str | None
-    review_period: str | None
-    indicators: int
-    outdated: bool
-
-
-@contextmanager
-def open_library(path: Path, *, create: bool) -> Iterator[Library]:
-    """The library in the file ``path``, which is made where it is missing and ``create`` says so.
-
-    Raises ``InputError``: ``library.missing``, ``library.unreadable`` (no database, no permission, a disk that is
-    full), and ``FormatError`` ``library.newer``.
-    """
-    if not create and not path.exists():
-        raise InputError("library.missing", path=path)
-    try:
-        if create:
-            path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise InputError("library.unreadable", path=path, reason=reason(error)) from error
-    try:
-        with closing(_connected(path)) as connection:
-            yield Library(connection)
-    except sqlite3.Error as error:
-        raise InputError("library.unreadable", path=path, reason=str(error)) from error
-
-
-def _connected(path: Path) -> sqlite3.Connection:
-    # Transactions are begun by hand: sqlite3 would otherwise begin them where it sees fit.
-    connection = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
-    try:
-        connection.execute("PRAGMA foreign_keys = ON")
-        connection.execute("PRAGMA journal_mode = WAL")
-        # In WAL mode a crash of the machine may lose the last transactions, never the file.
-        connection.execute("PRAGMA synchronous = NORMAL")
-        bring_up_to_date(connection, str(path))
-    except BaseException:
-        connection.close()
-        raise
-    return connection
 
 
 class Library:
@@ -90,22 +36,41 @@ class Library:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
 
-    def known(self, sha256: str) -> int | None:
-        """The id of the document with these bytes."""
-        row = self.connection.execute("SELECT id FROM documents WHERE sha256 = ?", (sha256,)).fetchone()
-        return row[0] if row else None
+    def known(self, sha256: str, *, excerpt: bool = False, encoding: str | None = None) -> int | None:
+        """The id of the document with these bytes, if it was read in the way that the call asks for.
+
+        ``excerpt`` and ``encoding`` are what the call says; where it says nothing, any way will do.
+        """
+        row = self.connection.execute(
+            "SELECT id, excerpt, encoding FROM documents WHERE sha256 = ?", (sha256,)
+        ).fetchone()
+        if row is None or (excerpt and not row[1]) or (encoding and row[2] and not _same_codec(encoding, row[2])):
+            return None
+        return int(row[0])
 
     def add(self, document: Document, source: RawText, path: str, *, excerpt: bool) -> Added:
-        """Put in what was read from ``path``; bytes that are there already are not stored again.
+        """Put in what was read from ``path``.
 
-        ``document`` must have its ledger, and must have been made of ``source``.
+        Bytes that are there already are not stored again; if they were read in another way (as an excerpt, in another
+        encoding), this reading takes the place of that one. ``document`` must have its ledger, and must have been made
+        of ``source``.
         """
         now = _now()
         with self._transaction():
-            here = self.known(source.sha256)
-            id_ = here if here is not None else self._insert(document, source, now, excerpt=excerpt)
-            version = self._placed(path, id_, now)
-        return Added(id_, "known" if here is not None and version is None else "version" if version else "new")
+            here = self.connection.execute(
+                "SELECT id, excerpt, text_sha256 FROM documents WHERE sha256 = ?", (source.sha256,)
+            ).fetchone()
+            what = "known"
+            if here is None:
+                what, id_ = "new", self._insert(document, source, now, excerpt=excerpt)
+            else:
+                id_ = int(here[0])
+                if (bool(here[1]), here[2]) != (excerpt, document.source.text_sha256):
+                    what = "reread"
+                    self._replace(id_, document, source, now, excerpt=excerpt)
+            if self._placed(path, id_, now):
+                what = "version"
+        return Added(id_, what)
 
     def add_place(self, id_: int, path: str) -> Added:
         """Note that the bytes of a document that is there already were seen at ``path``."""
@@ -114,28 +79,28 @@ class Library:
         return Added(id_, "version" if version else "known")
 
     def renew(self, id_: int, document: Document) -> None:
-        """Put another reading of the same source in the place of the one that is there."""
+        """Put another reading of the same source in the place of the one that is there, if it still is."""
         with self._transaction():
-            self.connection.execute("DELETE FROM reports WHERE document_id = ?", (id_,))
-            self.connection.execute(
-                "UPDATE documents SET parsed_at = ?, version = ?, schema_version = ?, rules_sha256 = ?, json = ?"
-                " WHERE id = ?",
-                (_now(), *_producer(document), _packed(document), id_),
-            )
-            source = self.source(id_)
-            self._insert_reports(document, source, id_)
+            row = self.connection.execute("SELECT excerpt FROM documents WHERE id = ?", (id_,)).fetchone()
+            if row is not None:
+                self._replace(id_, document, self.source(id_), _now(), excerpt=bool(row[0]))
 
     def is_empty(self) -> bool:
         """Whether no document was ever added, or all were removed."""
         return self.connection.execute("SELECT 1 FROM documents LIMIT 1").fetchone() is None
 
     def source(self, id_: int) -> RawText:
-        """The source of a document as its reader gave it."""
+        """The source of a document as its reader gave it.
+
+        Raises ``InputError`` (``library.no_document``) where another process has taken it out.
+        """
         from reportx.library.rows import source_of
 
         row = self.connection.execute(
             "SELECT name, text, encoding, format, sha256, layout FROM documents WHERE id = ?", (id_,)
         ).fetchone()
+        if row is None:
+            raise InputError("library.no_document", name=id_)
         return source_of(*row)
 
     def document(self, id_: int) -> str | None:
@@ -153,28 +118,14 @@ class Library:
             )
         ]
 
-    def listed(self, rules_sha256: str, *, every_version: bool = False) -> list[Listed]:
-        """The documents in the order in which they came; those that a later version replaced only on request."""
-        latest = "places.version = (SELECT max(version) FROM places AS later WHERE later.path = places.path)"
-        rows = self.connection.execute(
-            "SELECT documents.id, places.path, places.version, places.added_at, documents.format,"
-            " (SELECT count(*) FROM reports WHERE document_id = documents.id),"
-            " reports.title, reports.region, reports.kind, reports.review_period,"
-            " (SELECT count(*) FROM indicators JOIN reports AS own ON own.id = indicators.report_id"
-            "  WHERE own.document_id = documents.id),"
-            " documents.rules_sha256 != ?"
-            " FROM places JOIN documents ON documents.id = places.document_id"
-            " LEFT JOIN reports ON reports.document_id = documents.id AND reports.name = 'r1'"
-            f" WHERE {'1' if every_version else latest} ORDER BY documents.id, places.path, places.version",
-            (rules_sha256,),
-        )
-        return [Listed._make((*row[:-1], bool(row[-1]))) for row in rows]
-
     def remove(self, ids: Sequence[int]) -> int:
-        """Take documents out with all that was read from them; how many were there."""
+        """Take documents out with all that was read from them; how many were there.
+
+        Where a path held an earlier version, that is what it holds again.
+        """
         with self._transaction():
-            marks = ",".join("?" * len(ids))
-            return self.connection.execute(f"DELETE FROM documents WHERE id IN ({marks})", tuple(ids)).rowcount
+            removed = self.connection.executemany("DELETE FROM documents WHERE id = ?", ((id_,) for id_ in ids))
+            return removed.rowcount
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -182,10 +133,12 @@ class Library:
         self.connection.execute("BEGIN IMMEDIATE")
         try:
             yield
+            self.connection.execute("COMMIT")
         except BaseException:
-            self.connection.execute("ROLLBACK")
+            # After some errors, a full disk for one, SQLite has already done so.
+            if self.connection.in_transaction:
+                self.connection.execute("ROLLBACK")
             raise
-        self.connection.execute("COMMIT")
 
     def _placed(self, path: str, id_: int, now: str) -> int | None:
         """Note that ``path`` holds the document; its version where the path held another one before."""
@@ -199,36 +152,29 @@ class Library:
         return version if version > 1 else None
 
     def _insert(self, document: Document, source: RawText, now: str, *, excerpt: bool) -> int:
-        from reportx.library.rows import layout_json
-
-        made = document.source
-        columns = (
-            made.sha256,
-            made.text_sha256,
-            made.name,
-            made.format,
-            made.encoding,
-            made.script,
-            made.chars,
-            excerpt,
-            now,
-            now,
-            *_producer(document),
-            source.text,
-            layout_json(source),
-            _packed(document),
-        )
+        columns = {"sha256": source.sha256, "added_at": now, **_columns(document, source, now, excerpt=excerpt)}
         id_ = self.connection.execute(
-            f"INSERT INTO documents VALUES (NULL, {','.join('?' * len(columns))})", columns
+            f"INSERT INTO documents ({','.join(columns)}) VALUES ({','.join('?' * len(columns))})",
+            tuple(columns.values()),
         ).lastrowid
         assert id_ is not None
         self._insert_reports(document, source, id_)
         return id_
 
+    def _replace(self, id_: int, document: Document, source: RawText, now: str, *, excerpt: bool) -> None:
+        columns = _columns(document, source, now, excerpt=excerpt)
+        self.connection.execute("DELETE FROM reports WHERE document_id = ?", (id_,))
+        self.connection.execute(
+            f"UPDATE documents SET {','.join(f'{name} = ?' for name in columns)} WHERE id = ?",
+            (*columns.values(), id_),
+        )
+        self._insert_reports(document, source, id_)
+
     def _insert_reports(self, document: Document, source: RawText, id_: int) -> None:
         from reportx.library import rows
+        from reportx.library.passages import find_passages
 
-        for report in document.reports:
+        for report, passages in zip(document.reports, find_passages(document, source), strict=True):
             columns = (id_, *rows.report_row(report))
             number = self.connection.execute(
                 f"INSERT INTO reports VALUES (NULL, {','.join('?' * len(columns))})", columns
@@ -240,16 +186,14 @@ class Library:
             self.connection.executemany(
                 "INSERT INTO passages (rowid, report_id, text, kind, item, line, span_start, span_end)"
                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    (number * 1_000_000 + place, number, *row)
-                    for place, row in enumerate(rows.passage_rows(document, report, source.text))
-                ),
+                ((number * 10_000_000 + place, number, *passage) for place, passage in enumerate(passages)),
             )
 
-    def _insert_many(self, table: str, report: int, rows: Iterator[tuple[object, ...]]) -> None:
-        for row in rows:
-            marks = ",".join("?" * (len(row) + 1))
-            self.connection.execute(f"INSERT INTO {table} VALUES ({marks})", (report, *row))
+    def _insert_many(self, table: str, report: int, rows: Iterable[tuple[object, ...]]) -> None:
+        numbered = [(report, number, *row) for number, row in enumerate(rows, 1)]
+        if numbered:
+            marks = ",".join("?" * len(numbered[0]))
+            self.connection.executemany(f"INSERT INTO {table} VALUES ({marks})", numbered)
 
 
 def stored_path(name: str) -> str:
@@ -257,12 +201,34 @@ def stored_path(name: str) -> str:
     return os.fsencode(os.path.realpath(name)).decode("utf-8", "backslashreplace")
 
 
-def _producer(document: Document) -> tuple[str, str, str]:
-    return document.producer.version, document.schema_version, document.producer.rules_sha256
+def _columns(document: Document, source: RawText, now: str, *, excerpt: bool) -> dict[str, object]:
+    """The columns of ``documents`` that a reading fills; the others stay as they were."""
+    from reportx.library.rows import layout_json
+
+    made = document.source
+    return {
+        "text_sha256": made.text_sha256,
+        "name": made.name,
+        "format": made.format,
+        "encoding": made.encoding,
+        "script": made.script,
+        "chars": made.chars,
+        "excerpt": excerpt,
+        "parsed_at": now,
+        "version": document.producer.version,
+        "schema_version": document.schema_version,
+        "rules_sha256": document.producer.rules_sha256,
+        "text": source.text,
+        "layout": layout_json(source),
+        "json": zlib.compress(document.model_dump_json(by_alias=True).encode()),
+    }
 
 
-def _packed(document: Document) -> bytes:
-    return zlib.compress(document.model_dump_json(by_alias=True).encode())
+def _same_codec(one: str, other: str) -> bool:
+    try:
+        return codecs.lookup(one).name.removesuffix("-sig") == codecs.lookup(other).name.removesuffix("-sig")
+    except LookupError:  # reading will tell
+        return False
 
 
 def _now() -> str:

@@ -1,15 +1,19 @@
 """The English catalogue; ``zh`` has the same keys and fields."""
 
+from reportx.messages.en_columns import COLUMNS
 from reportx.messages.en_comparison import COMPARISON
 from reportx.messages.en_exports import EXPORTS
 from reportx.messages.en_ledger import LEDGER
 from reportx.messages.en_library import LIBRARY
+from reportx.messages.en_stats import STATS
 
 MESSAGES: dict[str, str] = {
+    **COLUMNS,
     **COMPARISON,
     **EXPORTS,
     **LEDGER,
     **LIBRARY,
+    **STATS,
     # what can go wrong: one sentence each
     "input.missing": "{path}: no such file",
     "input.broken_link": "{path}: is a link to a file that is not there",
@@ -158,14 +162,12 @@ MESSAGES: dict[str, str] = {
     "help.parse.examples": (
         "reportx parse report.txt\n"
         "reportx parse report.docx --only indicators\n"
+        "reportx parse report.docx -o report.xlsx\n"
+        "reportx parse reports/ --only measures --format csv > measures.csv\n"
         "reportx parse --json a.txt b.pdf -o reports.jsonl\n"
         "reportx parse --json reports/ --glob '**/2024*/*.docx' -o reports.jsonl\n"
         "reportx parse --json --only indicators a.txt | jq -r '[.name, .value] | @tsv'\n"
         "reportx parse old.txt --encoding gb18030"
-    ),
-    "help.stats": "Counts what is in reports: per report and in total.",
-    "help.stats.examples": (
-        "reportx stats report.txt\nreportx stats reports.jsonl --json\nreportx parse --json *.txt | reportx stats -"
     ),
     "help.vocabulary": "Shows the vocabulary: all codes, those that hold every WORD, or one with all about it.",
     "help.vocabulary.examples": (
@@ -195,17 +197,16 @@ MESSAGES: dict[str, str] = {
         "reportx explain report.txt --id r1.i960 --json\n"
         "reportx explain report.txt --at 960"
     ),
-    "help.schema": "Prints the JSON Schema of what `parse`, `stats`, `audit` or `explain` writes with --json.",
+    "help.schema": "Prints the JSON Schema of what `parse`, `stats`, `audit`, `explain` and `compare` give as JSON.",
     "help.schema.examples": "reportx schema > document.schema.json\nreportx schema stats",
     "help.formats": "Lists the formats that can be read, and what is still to be installed for some.",
     "help.formats.examples": "reportx formats\nreportx formats --json | jq -r '.[] | select(.ready) | .name'",
     "help.opt.formats_json": "JSON instead of a table: an array of objects.",
     "help.arg.parse_files": "Reports (see `reportx formats`) or folders of them; - reads standard input.",
-    "help.arg.stats_files": "Reports, folders of reports, or what `parse --json` wrote; - reads standard input.",
-    "help.arg.schema": "Which one: document (default), stats, audit or explanation.",
+    "help.arg.schema": "Which one: document (default), stats, audit, explanation or compare.",
     "help.opt.json": "JSON instead of tables: one object per input.",
     "help.opt.stats_json": "JSON instead of tables.",
-    "help.opt.only": "{choices}: that part alone; with --json one JSON object a line.",
+    "help.opt.only": "{choices}: that part alone, with --json an object a line; csv or md without it: indicators.",
     "help.opt.output": "Write to FILE instead of standard output; the file appears whole or not at all.",
     "help.opt.encoding": "Encoding of text and web pages (gb18030, big5, ...), else found out; no effect on others.",
     "help.opt.glob": "Of folders, read the files that fit PATTERN, such as *.docx or **/2024*/*.pdf; may be repeated.",
@@ -305,15 +306,6 @@ MESSAGES: dict[str, str] = {
     "vocabulary.examples": "Examples",
     "vocabulary.not_examples": "Counter-examples",
     "vocabulary.sources": "Own tables",
-    # tables of statistics
-    "stats.reports": "Per report",
-    "stats.total": "Total (reports {reports}, documents {documents})",
-    "stats.by_group": "Indicators by group",
-    "stats.by_code": "Indicators by code",
-    "stats.units": "Units",
-    "stats.no_unit": "(none)",
-    "stats.bounds": "Bounds",
-    "stats.numerals": "Numerals",
     "numeral.indicator": "indicator",
     "numeral.context": "context",
     "numeral.rank": "rank",

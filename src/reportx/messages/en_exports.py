@@ -1,12 +1,69 @@
-"""The English catalogue: tables as files."""
+"""The English catalogue: tables as files, and the panel."""
 
 EXPORTS: dict[str, str] = {
-    "export.extra": "{name}: needs one more package: pip install 'reportx[{extra}]'",
+    "exporting.extra": "{name}: needs one more package: pip install 'reportx[{extra}]'",
+    "exporting.terminal": "{name} is no text for a terminal: write it to a file with -o, or into a pipe",
+    "exporting.rows": "{sheet}: {rows} rows, and a worksheet of Excel holds {most}; use csv or parquet, or a filter",
+    "exporting.columns": "{sheet}: {columns} columns, and a worksheet of Excel holds {most}; use csv, or a filter",
+    "exporting.cut": "… [cut here, {chars} characters in all]",
     "help.opt.format": "json, ndjson, csv, tsv, md, xlsx or parquet instead of tables; else by the suffix of -o.",
     "help.opt.excel": "CSV that Excel opens as it is, with a byte-order mark.",
     "usage.bad_format": "--format cannot be {value}; choose from {choices}",
-    "export.terminal": "{name} is no text for a terminal: write it to a file with -o, or into a pipe",
+    "usage.numerals": "--numerals has no place in {name}; `reportx audit --format {name}` writes them, or use xlsx",
+    "sheet.indicators": "Indicators",
+    "sheet.measures": "Measures",
+    "sheet.sections": "Sections",
+    "sheet.diagnostics": "Diagnostics",
+    "sheet.about": "About",
+    "sheet.numerals": "Numerals",
+    "sheet.numeral_kinds": "Numerals by kind",
+    "sheet.vocabulary": "Vocabulary",
+    "sheet.formats": "Formats",
     "sheet.panel": "Panel",
     "sheet.wide": "Panel by year",
+    "sheet.cells": "Sources of cells",
     "sheet.codebook": "Codes",
+    "node.section": "section",
+    "node.measure": "measure",
+    "node.passage": "passage",
+    "about.program": "Program",
+    "about.rules": "Rules (SHA-256)",
+    "about.level": "Level",
+    "about.sha256": "SHA-256 of the file",
+    "about.no_report": "no report found",
+    "about.column": "Column {heading} ({key})",
+    "help.panel": (
+        "Writes the indicators of many reports as one table, each with its sentence; without files, of the library."
+    ),
+    "help.panel.examples": (
+        "reportx panel -o panel.csv\n"
+        "reportx panel reports/ --code proposals --year 2021-2024 -o panel.xlsx\n"
+        "reportx panel --wide --level city -o wide.xlsx\n"
+        "reportx panel --codebook\n"
+        "reportx panel --region 云河 --format parquet > panel.parquet"
+    ),
+    "help.arg.panel_files": (
+        "Reports or folders of them, or what `parse --json` wrote; - reads standard input; none: the library."
+    ),
+    "help.opt.panel_json": "JSON instead of a table: an array of rows.",
+    "help.opt.wide": "A row a place and year, a column a code: only what was done in one year by the whole body.",
+    "help.opt.codebook": "The codes that occur, with their definitions, instead of the panel; in xlsx one more sheet.",
+    "panel.title": "{name} ({unit})",
+    "panel.max": "{title}, upper end",
+    "panel.bound": "{title}, bound",
+    "panel.candidates": "{title}, candidates",
+    "panel.nothing": "nothing in these reports fits the filters",
+    "panel.hidden": "columns that are not shown for want of room: {columns}; -o FILE has all",
+    "panel.contested": (
+        "cells with several candidates: {cells} of {of}; of these an exact value is shown, else the one "
+        "that comes first"
+    ),
+    "panel.left_out": "figures that no cell can show: {count} ({reasons}); `reportx panel` lists them all",
+    "list.comma": ", ",
+    "left_out.unknown": "without value",
+    "left_out.planned": "planned",
+    "left_out.other": "without a code of their own",
+    "left_out.part": "parts of others",
+    "left_out.scope": "narrowed to some actor or place",
+    "left_out.period": "not of one year",
 }

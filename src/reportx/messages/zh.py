@@ -1,15 +1,19 @@
 """The Chinese catalogue; ``en`` has the same keys and fields."""
 
+from reportx.messages.zh_columns import COLUMNS
 from reportx.messages.zh_comparison import COMPARISON
 from reportx.messages.zh_exports import EXPORTS
 from reportx.messages.zh_ledger import LEDGER
 from reportx.messages.zh_library import LIBRARY
+from reportx.messages.zh_stats import STATS
 
 MESSAGES: dict[str, str] = {
+    **COLUMNS,
     **COMPARISON,
     **EXPORTS,
     **LEDGER,
     **LIBRARY,
+    **STATS,
     # what can go wrong: one sentence each
     "input.missing": "{path}：文件不存在",
     "input.broken_link": "{path}：链接所指的文件不存在",
@@ -156,14 +160,12 @@ MESSAGES: dict[str, str] = {
     "help.parse.examples": (
         "reportx parse report.txt\n"
         "reportx parse report.docx --only indicators\n"
+        "reportx parse report.docx -o report.xlsx\n"
+        "reportx parse reports/ --only measures --format csv > measures.csv\n"
         "reportx parse --json a.txt b.pdf -o reports.jsonl\n"
         "reportx parse --json reports/ --glob '**/2024*/*.docx' -o reports.jsonl\n"
         "reportx parse --json --only indicators a.txt | jq -r '[.name, .value] | @tsv'\n"
         "reportx parse old.txt --encoding gb18030"
-    ),
-    "help.stats": "统计报告内容：逐份统计并汇总。",
-    "help.stats.examples": (
-        "reportx stats report.txt\nreportx stats reports.jsonl --json\nreportx parse --json *.txt | reportx stats -"
     ),
     "help.vocabulary": "查看指标词表：全部代码、含有每个 WORD 的代码，或一个代码的全部说明。",
     "help.vocabulary.examples": (
@@ -193,17 +195,16 @@ MESSAGES: dict[str, str] = {
         "reportx explain report.txt --id r1.i960 --json\n"
         "reportx explain report.txt --at 960"
     ),
-    "help.schema": "输出 `parse`、`stats`、`audit` 或 `explain` 加 --json 所得结果的 JSON Schema。",
+    "help.schema": "输出 `parse`、`stats`、`audit`、`explain` 或 `compare` 加 --json 所得结果的 JSON Schema。",
     "help.schema.examples": "reportx schema > document.schema.json\nreportx schema stats",
     "help.formats": "列出能读取的格式，以及有的格式还需安装什么。",
     "help.formats.examples": "reportx formats\nreportx formats --json | jq -r '.[] | select(.ready) | .name'",
     "help.opt.formats_json": "输出 JSON 数组而不是表格。",
     "help.arg.parse_files": "报告文件（格式见 `reportx formats`）或其所在目录；- 表示读标准输入。",
-    "help.arg.stats_files": "报告文件或其所在目录，或 `parse --json` 的输出；- 表示读标准输入。",
-    "help.arg.schema": "哪一个：document（默认）、stats、audit 或 explanation。",
+    "help.arg.schema": "哪一个：document（默认）、stats、audit、explanation 或 compare。",
     "help.opt.json": "输出 JSON 而不是表格，每个输入一个对象。",
     "help.opt.stats_json": "输出 JSON 而不是表格。",
-    "help.opt.only": "{choices}：只要这一部分；与 --json 合用时每行一个 JSON 对象。",
+    "help.opt.only": "{choices}：只要这一部分；与 --json 合用时每行一个对象；csv、md 等单表不写则为 indicators。",
     "help.opt.output": "写入 FILE 而不是标准输出；文件要么完整，要么不出现。",
     "help.opt.encoding": "指明文本和网页的编码（utf-8、gb18030、big5 等），不写则自动判断；对其他格式不起作用。",
     "help.opt.glob": "对目录，只读符合 PATTERN 的文件，如 *.docx、**/2024*/*.pdf；可重复。",
@@ -303,15 +304,6 @@ MESSAGES: dict[str, str] = {
     "vocabulary.examples": "例句",
     "vocabulary.not_examples": "反例",
     "vocabulary.sources": "自己的词表",
-    # tables of statistics
-    "stats.reports": "逐份统计",
-    "stats.total": "合计（报告 {reports}，文档 {documents}）",
-    "stats.by_group": "指标按类别",
-    "stats.by_code": "指标按代码",
-    "stats.units": "单位",
-    "stats.no_unit": "（无）",
-    "stats.bounds": "界限",
-    "stats.numerals": "数词",
     "numeral.indicator": "指标",
     "numeral.context": "背景",
     "numeral.rank": "名次",

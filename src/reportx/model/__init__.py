@@ -1,26 +1,31 @@
 """The shapes that reportx gives: pydantic models at the boundary, one module per family."""
 
-from reportx.model.document import (
-    DIMENSIONS,
-    KINDS,
-    LEVELS,
-    SCHEMA_VERSION,
-    Diagnostic,
-    Document,
-    Evidence,
-    Indicator,
-    Location,
-    Measure,
-    Metadata,
-    Node,
-    NoiseSpan,
-    Numeral,
-    Period,
-    Producer,
-    Report,
-    Source,
-    Span,
-)
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from reportx.model.document import (
+        DIMENSIONS,
+        KINDS,
+        LEVELS,
+        SCHEMA_VERSION,
+        Diagnostic,
+        Document,
+        Evidence,
+        Indicator,
+        Location,
+        Measure,
+        Metadata,
+        Node,
+        NoiseSpan,
+        Numeral,
+        Period,
+        Producer,
+        Report,
+        Source,
+        Span,
+    )
 
 __all__ = [
     "DIMENSIONS",
@@ -43,3 +48,12 @@ __all__ = [
     "Source",
     "Span",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """Load the models when one is first asked for: most tables over many reports are made without them."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from reportx.model import document
+
+    return getattr(document, name)

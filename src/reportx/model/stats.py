@@ -1,16 +1,33 @@
-"""``Stats``: how much of what was found, per report and in total, and the values that stand under each code.
+"""``Stats``: how much of what was found, per report and in total, the values under each code, and what they add up to.
 
-Items are counted, values never added up: two reports that both name 400 proposals may speak of the same ones.
+``total`` counts items; ``breakdown`` adds values up as far as that says something true, and tells what it left out.
 The shape is the same always; lists are in the order that their field says.
 """
 
 from __future__ import annotations
 
-from typing import Annotated, Any, get_args
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import Field
 
-from reportx.model.document import Bound, Kind, Level, Model, Number, NumeralKind, Status
+from reportx.model.document import Bound, Dimension, Kind, Level, Model, Number, NumeralKind, PeriodKind, Status
+
+By = Literal["code", "group", "report", "region", "year", "section", "status", "unit"]
+Reason = Literal[
+    "level",
+    "other_report",
+    "undated",
+    "earlier",
+    "part",
+    "scope",
+    "before",
+    "repeated",
+    "average",
+    "hidden",
+    "not_additive",
+    "catch_all",
+    "change",
+]
 
 
 def _every(keys: tuple[str, ...]) -> Any:
@@ -95,9 +112,13 @@ class Counts(Model):
 
 
 class ReportStats(Model):
-    """One report; ``source`` is the name of its input, ``report_id`` unique within that."""
+    """One report; ``source`` is the name of its input, ``report_id`` unique within that.
+
+    Of a report of the library, ``source`` is the path that it was read from, and ``document`` its number there.
+    """
 
     source: str
+    document: int | None
     report_id: str
     title: str | None
     organization: str | None
@@ -134,8 +155,78 @@ class CodeValues(Model):
     values: list[CodeValue]
 
 
+class Total(Model):
+    """The values of one code, in one unit, of one status and one sort of period; no others are ever added.
+
+    ``values`` is how many there are, ``reports`` in how many reports. ``added`` and the counts of ``left_out`` make up
+    ``values``. Left out is, by reason,
+
+    - ``level``: of a government or court of another level than most of these: one may lie within the other
+    - ``other_report``: another report of the same body speaks of the same time, and is the fuller one
+    - ``undated``: the time is not known, and another report of the body may speak of the same
+    - ``earlier``: an earlier state of what has a later one (as of a day, sums since a day, stations that were set up)
+    - ``part``: a part of a value that is among these
+    - ``scope``: a figure of some (``scope``) where the same report has one of all: it may lie within that
+    - ``before``: what it was before it rose or fell to another of these values
+    - ``repeated``: said before in the same report, also in a rounder figure
+    - ``average``: so much a head, household, day or year
+    - ``hidden``: the text hides the value
+    - ``not_additive``: rates, scores, durations, and members, who are the same people again
+    - ``catch_all``: the code gathers what has no other; its values are of different things
+    - ``change``: a rise or fall, of anything
+
+    ``sum`` is null where nothing was added; ``sum_max`` is its upper end where it is a range. ``min``, ``median`` and
+    ``max`` are those of the values that were added, or were left out as ``not_additive`` alone. ``bound`` is that of
+    the sum, where there is none that of these three: ``exact`` only where each value is, ``at_least`` also where one
+    is hidden, ``masked`` where all are, ``about`` where they are bounded in different ways.
+    """
+
+    code: str
+    name: str
+    group: str
+    unit: str | None
+    dimension: Dimension
+    status: Status | None
+    period_kind: PeriodKind | None
+    values: int
+    reports: int
+    added: int
+    left_out: Annotated[dict[Reason, int], Field(json_schema_extra={"propertyNames": {"enum": [*get_args(Reason)]}})]
+    sum: Number | None
+    sum_max: Number | None
+    bound: Bound
+    min: Number | None
+    median: Number | None
+    max: Number | None
+
+
+class BreakdownRow(Model):
+    """What has one key: in how many reports it is, how many indicators, and what they add up to.
+
+    ``key`` is the code, group, region, year, heading of the part, status or unit, null where it is not known; of a
+    report its source and id with a blank between. ``name`` is the name of a code and the title of a report.
+    """
+
+    key: str | int | None
+    name: str | None
+    reports: int
+    indicators: StatusCounts
+    totals: list[Total]
+
+
+class Breakdown(Model):
+    """Indicators by what ``by`` names.
+
+    Years and statuses are in their own order, the unknown last; codes in that of ``by_code`` of ``total``, reports in
+    that of the inputs, others as first seen; the totals of a row as their codes are first seen there.
+    """
+
+    by: By
+    rows: list[BreakdownRow]
+
+
 class Stats(Model):
-    """Statistics of some documents.
+    """Statistics of some reports; ``documents`` is how many documents they come from.
 
     ``reports`` is in the order of the inputs and of their texts, ``codes`` in that of the ``by_code`` of
     ``total``.
@@ -146,3 +237,4 @@ class Stats(Model):
     total: Counts
     reports: list[ReportStats]
     codes: list[CodeValues]
+    breakdown: Breakdown

@@ -40,7 +40,8 @@ def plain(value: object) -> Any:
     if isinstance(value, Decimal):
         return json_number(value)
     if isinstance(value, Model):
-        return {name.rstrip("_"): item for name, item in value.__dict__.items()}
+        fields = value.__dict__
+        return {name.rstrip("_"): item for name, item in fields.items()} if "from_" in fields else fields
     raise TypeError(f"no JSON for {type(value).__name__}")
 
 

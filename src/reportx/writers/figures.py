@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from reportx.model.document import Indicator
+    from reportx.model.observation import Observation
     from reportx.model.stats import CodeValue
 
 MASKED = "※"
@@ -38,7 +39,7 @@ def number(value: Decimal | float) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def value_text(indicator: Indicator | CodeValue) -> str:
+def value_text(indicator: Indicator | CodeValue | Observation) -> str:
     """The value of an indicator: a number, a range, or a sign that the text hides or does not give it."""
     if indicator.bound == "masked":
         return MASKED

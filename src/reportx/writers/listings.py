@@ -29,8 +29,8 @@ def list_table(found: Iterable[Listed]) -> Table:
         ("table.indicators", True),
     )
     # What is short stays whole: a narrow terminal folds titles and names of regions.
-    for number in (0, 3, 4, 5):
-        table.columns[number].no_wrap = True
+    for column in (0, 3, 4, 5):
+        table.columns[column].no_wrap = True
     for one in found:
         number = f"{one.document}:{one.report}" if one.reports > 1 else str(one.document)
         table.add_row(

@@ -1,4 +1,7 @@
-"""Statistics as tables for people: per report and in total, by group and by code."""
+"""Statistics as tables for people: reports, groups, and what the values of each code come to.
+
+Few reports are listed one by one, many are summed up by kind; of many totals those are shown that most reports have.
+"""
 
 from __future__ import annotations
 
@@ -8,109 +11,133 @@ from rich.console import Group
 from rich.text import Text
 
 from reportx.messages import say
-from reportx.writers.figures import plain, value_text
-from reportx.writers.tables import new_table
+from reportx.model.observation import last_year
+from reportx.writers.breakdown_tables import breakdown_blocks
+from reportx.writers.figures import plain
+from reportx.writers.fitted import Column, FittedTable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from rich.console import RenderableType
-    from rich.table import Table
 
-    from reportx.model.stats import CodeValue, Counts, ReportStats, Stats, StatusCounts
+    from reportx.model.stats import Counts, ReportStats, Stats, StatusCounts
 
-# More values than these are for the JSON.
-_VALUES_SHOWN = 5
-_STATUS_COLUMNS = (
-    ("column.total", True),
-    ("column.done", True),
-    ("column.planned", True),
-    ("column.unstated", True),
+# More reports than these are summed up.
+_FEW_REPORTS = 12
+# All that so few say is not too much to be read.
+_VERY_FEW = 3
+# Units and the like in a list.
+_LISTED = 20
+_COUNTS = (
+    Column("column.chars", right=True, drop=3),
+    Column("column.sections", right=True, drop=2),
+    Column("column.measures", right=True, drop=1),
+    Column("table.indicators", right=True),
+    Column("column.done", right=True),
+    Column("column.planned", right=True),
+    Column("column.unstated", right=True, drop=4),
 )
 
 
-def stats_blocks(stats: Stats) -> Iterator[RenderableType]:
-    """What was counted, block by block; groups, codes and the rest only where there are indicators."""
-    yield Group(_heading("stats.reports"), _reports(stats))
-    if not stats.total.indicators.all.total:
+def stats_blocks(stats: Stats, *, chosen: bool = False) -> Iterator[RenderableType]:
+    """What was counted, block by block; ``chosen``: the user asked for this breakdown, and for nothing else.
+
+    Groups, codes and the rest come only where there are indicators.
+    """
+    every = len(stats.reports) <= _FEW_REPORTS and not chosen
+    if every or stats.breakdown.by == "report":
+        yield Group(_heading("stats.reports"), _reports(stats))
+    else:
+        yield Group(_heading("stats.by_kind"), _kinds(stats))
+    found = stats.total.indicators
+    if not found.all.total:
         return
-    yield Group(_heading("stats.by_group"), _by_group(stats.total))
-    yield Group(_heading("stats.by_code"), _by_code(stats))
-    yield Group(*_lists(stats.total))
+    if not chosen:
+        yield Group(_heading("stats.by_group"), _groups(stats.total))
+    yield from breakdown_blocks(stats.breakdown, every=chosen or len(stats.reports) <= _VERY_FEW)
+    if not chosen:
+        yield Group(*_lists(stats.total))
 
 
 def _heading(key: str) -> Text:
     return Text(say(key), style="bold")
 
 
-def _reports(stats: Stats) -> Table:
-    table = new_table(
-        ("column.report", False),
-        ("table.source", False),
-        ("table.kind", False),
-        ("table.review_period", False),
-        ("column.chars", True),
-        ("column.sections", True),
-        ("column.measures", True),
-        ("table.indicators", True),
-        ("column.done", True),
-        ("column.planned", True),
-        ("column.unstated", True),
+def _reports(stats: Stats) -> FittedTable:
+    columns = (
+        Column("column.report"),
+        Column("table.source"),
+        Column("table.kind", drop=5),
+        Column("table.review_period"),
+        *_COUNTS,
     )
-    for report in stats.reports:
-        table.add_row(*_facts(report), *_numbers(report.counts))
-    if len(stats.reports) != 1:
-        table.add_section()
-        total = Text(say("stats.total", reports=stats.total.reports, documents=stats.documents), style="bold")
-        table.add_row(total, "", "", "", *_numbers(stats.total))
-    return table
+    rows = [(*_facts(report), *_numbers([report.counts])) for report in stats.reports]
+    words = say("stats.total", reports=stats.total.reports, documents=stats.documents)
+    total = (words, "", "", "", *_numbers([stats.total]))
+    return FittedTable(columns, rows, total if len(rows) != 1 else None)
 
 
-def _facts(report: ReportStats) -> Iterator[Text]:
-    yield Text(plain(report.title or report.organization or "") or say("table.untitled"))
+def _facts(report: ReportStats) -> Iterator[str | Text]:
+    yield plain(report.title or report.organization or "") or say("table.untitled")
     yield Text(plain(f"{report.source} {report.report_id}"), style="dim")
-    yield Text(say(f"kind.{report.kind}"))
-    yield Text(report.review_period or report.plan_period or "")
+    yield say(f"kind.{report.kind}")
+    yield report.review_period or report.plan_period or ""
 
 
-def _numbers(counts: Counts) -> Iterator[Text]:
-    outline, found = counts.outline, counts.indicators.all
-    for number in (counts.chars, outline.sections, counts.measures.total, *_statuses(found)):
-        yield Text(f"{number:,}")
+def _kinds(stats: Stats) -> FittedTable:
+    kinds: dict[str, list[ReportStats]] = {}
+    for report in stats.reports:
+        kinds.setdefault(report.kind, []).append(report)
+    columns = (
+        Column("table.kind"),
+        Column("stats.count", right=True),
+        Column("stats.regions", right=True),
+        Column("stats.years"),
+        *_COUNTS,
+    )
+    rows = [
+        (say(f"kind.{kind}"), *_extent(reports), *_numbers([report.counts for report in reports]))
+        for kind, reports in kinds.items()
+    ]
+    total = (say("column.total"), *_extent(stats.reports), *_numbers([stats.total]))
+    return FittedTable(columns, rows, total)
+
+
+def _extent(reports: Sequence[ReportStats]) -> tuple[str, str, str]:
+    """How many reports, of how many regions, from when to when."""
+    regions = {report.region for report in reports if report.region}
+    years = sorted(filter(None, (last_year(report.review_period, report.plan_period) for report in reports)))
+    span = "" if not years else str(years[0]) if years[0] == years[-1] else f"{years[0]}–{years[-1]}"
+    return f"{len(reports):,}", f"{len(regions):,}", span
+
+
+def _numbers(counts: Sequence[Counts]) -> Iterator[str]:
+    yield f"{sum(one.chars for one in counts):,}"
+    yield f"{sum(one.outline.sections for one in counts):,}"
+    yield f"{sum(one.measures.total for one in counts):,}"
+    for values in zip(*(_statuses(one.indicators.all) for one in counts), strict=True):
+        yield f"{sum(values):,}"
 
 
 def _statuses(counts: StatusCounts) -> tuple[int, int, int, int]:
     return counts.total, counts.done, counts.planned, counts.unstated
 
 
-def _by_group(total: Counts) -> Table:
-    table = new_table(("column.group", False), *_STATUS_COLUMNS)
-    for entry in total.indicators.by_group:
-        table.add_row(Text(plain(entry.group)), *map(_count, _statuses(entry.indicators)))
-    table.add_section()
-    table.add_row(Text(say("column.total"), style="bold"), *map(_count, _statuses(total.indicators.all)))
-    return table
+def _groups(total: Counts) -> FittedTable:
+    columns = (
+        Column("column.group"),
+        Column("column.total", right=True),
+        Column("column.done", right=True),
+        Column("column.planned", right=True),
+        Column("column.unstated", right=True),
+    )
+    rows = [(plain(entry.group), *map(_count, _statuses(entry.indicators))) for entry in total.indicators.by_group]
+    return FittedTable(columns, rows, (say("column.total"), *map(_count, _statuses(total.indicators.all))))
 
 
-def _by_code(stats: Stats) -> Table:
-    table = new_table(("column.name", False), ("column.code", False), *_STATUS_COLUMNS, ("column.values", False))
-    for entry, code in zip(stats.total.indicators.by_code, stats.codes, strict=True):
-        table.add_row(
-            Text(plain(entry.name)),
-            Text(plain(entry.code), style="dim"),
-            *map(_count, _statuses(entry.indicators)),
-            Text(_values(code.values)),
-        )
-    return table
-
-
-def _count(number: int) -> Text:
-    return Text(f"{number:,}" if number else "")
-
-
-def _values(values: list[CodeValue]) -> str:
-    shown = [f"{value_text(value)} {plain(value.unit or '')}".rstrip() for value in values[:_VALUES_SHOWN]]
-    return "; ".join(shown) + (" …" if len(values) > _VALUES_SHOWN else "")
+def _count(number: int) -> str:
+    return f"{number:,}" if number else ""
 
 
 def _lists(total: Counts) -> Iterator[Text]:
@@ -127,5 +154,7 @@ def _worded(family: str, counts: Iterable[tuple[str, int]]) -> list[tuple[str, i
 
 def _list(key: str, counts: list[tuple[str, int]]) -> Text:
     line = Text(say(key), style="bold")
-    line.append("  " + ", ".join(f"{word} {count:,}" for word, count in counts if count), style="not bold")
+    shown = [f"{word} {count:,}" for word, count in counts if count]
+    rest = f", {say('stats.more', count=len(shown) - _LISTED)}" if len(shown) > _LISTED else ""
+    line.append("  " + ", ".join(shown[:_LISTED]) + rest, style="not bold")
     return line

@@ -15,9 +15,9 @@ def ndjson_text(sheet: Sheet, *, excel: bool = False) -> Iterator[str]:
     """A row a line."""
     del excel
     keys = [column.key for column in sheet.columns]
+    encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
     for row in sheet.rows:
-        item = dict(zip(keys, map(exact, row), strict=True))
-        yield json.dumps(item, ensure_ascii=False, separators=(",", ":")) + "\n"
+        yield encode(dict(zip(keys, map(exact, row), strict=True))) + "\n"
 
 
 def json_text(sheet: Sheet, *, excel: bool = False) -> Iterator[str]:

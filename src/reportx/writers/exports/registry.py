@@ -27,13 +27,13 @@ class Export(NamedTuple):
     extra: str | None = None
 
     def load(self, name: str) -> Callable[..., object]:
-        """The function; ``UsageError`` (``export.extra``) where its library is not installed."""
+        """The function; ``UsageError`` (``exporting.extra``) where its library is not installed."""
         try:
             return getattr(import_module(f"reportx.writers.exports.{self.module}"), self.function)  # type: ignore[no-any-return]
         except ModuleNotFoundError as error:
             if self.extra is None or (error.name or "").startswith("reportx"):
                 raise
-            raise UsageError("export.extra", name=name, extra=self.extra) from None
+            raise UsageError("exporting.extra", name=name, extra=self.extra) from None
 
 
 EXPORTS: dict[str, Export] = {

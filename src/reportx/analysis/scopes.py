@@ -1,0 +1,87 @@
+"""Whose figure it is: the body's own, that of all below it as well, or what somebody else did or took up."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from reportx.model.observation import Observation
+
+Verdict = Literal["same", "unstated", "doubtful", "different"]
+
+_WIDE = re.compile(
+    "[两二三四]级|各级|系统|上下|市县|市区县|省市|县区|区县|县乡|全[省市县区州盟旗]|各[省市县区州旗乡镇]"
+)
+_OWN = re.compile("本级|常委会$|^政协$")
+_LEADING = re.compile("^(?:得到|获得|获|由|经|受|被)")
+_RANKS = (
+    (re.compile("全国|中央|国家|中办|国办"), 0),
+    (re.compile("省|自治区"), 1),
+    (re.compile("市|州|盟"), 2),
+    (re.compile("县|(?<!自治)区|旗"), 3),
+)
+_LEVELS = {"national": 0, "province": 1, "city": 2, "county": 3}
+# Of the characters of the shorter name, how many the other must have.
+_OVERLAP = 0.6
+
+
+class Scope(NamedTuple):
+    """``wide``: the levels below are counted too. ``who`` names somebody, "" for the body itself.
+
+    ``ranks`` are the levels of those named, counted from the report's own: 0 its own, -1 the one above.
+    """
+
+    wide: bool
+    who: str
+    ranks: frozenset[int]
+
+
+def scope_of(one: Observation) -> Scope:
+    """The scope of a figure in its report."""
+    words = _LEADING.sub("", one.scope or "")
+    if not words:
+        return Scope(False, "", frozenset())
+    own = _LEVELS.get(one.level)
+    ranks: frozenset[int] = frozenset()
+    if own is not None:
+        ranks = frozenset(rank - own for pattern, rank in _RANKS if pattern.search(words))
+    if _WIDE.search(words):
+        return Scope(True, words, frozenset())
+    if _is_own(one, words):
+        return Scope(False, "", frozenset())
+    if one.level == "county" and (one.region or "").endswith("市") and ranks == {-1}:
+        ranks = frozenset((0,))  # a city of the county level calls itself a city
+    return Scope(False, words, ranks)
+
+
+def _is_own(one: Observation, words: str) -> bool:
+    kind = (one.region or "")[-1:]
+    return bool(_OWN.search(words)) or words in (f"{kind}政协", f"{one.region}政协", f"{kind}政协委员")
+
+
+def scopes(one: Observation, other: Observation) -> Verdict:
+    """Whether two figures are those of the same.
+
+    ``doubtful`` where the words differ and the sense need not, ``unstated`` where one text names nobody.
+    """
+    if one.scope == other.scope and one.level == other.level:
+        return "same"
+    first, second = scope_of(one), scope_of(other)
+    if first.wide != second.wide:
+        return "different"
+    if first.wide or first.who == second.who:
+        return "same" if first.who == second.who else "doubtful"
+    if first.who and second.who:
+        return _named(first, second)
+    named, silent = (first, other) if first.who else (second, one)
+    if named.who in silent.label:
+        return "same"
+    return "different" if any(rank < 0 for rank in named.ranks) else "unstated"
+
+
+def _named(first: Scope, second: Scope) -> Verdict:
+    if first.ranks and second.ranks and not first.ranks & second.ranks:
+        return "different"
+    shared = set(first.who) & set(second.who)
+    return "doubtful" if len(shared) >= _OVERLAP * min(len(set(first.who)), len(set(second.who))) else "different"

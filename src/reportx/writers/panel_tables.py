@@ -1,0 +1,133 @@
+"""The panel for people: few columns, values with their bounds."""
+
+from __future__ import annotations
+
+import shutil
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from reportx.messages import known, say
+from reportx.writers.aligned import aligned
+from reportx.writers.figures import number, plain, value_text
+from reportx.writers.widths import text_width
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from reportx.model.observation import Observation
+    from reportx.writers.exports.sheets import Cell, Sheet
+    from reportx.writers.output import Output
+    from reportx.writers.wide_panel import Key, Matrix, Taken
+
+Columns = tuple[tuple[str, bool], ...]
+
+_LONG: Columns = (
+    ("table.region", False),
+    ("export.year", True),
+    ("column.name", False),
+    ("column.label", False),
+    ("column.value", True),
+    ("column.unit", False),
+    ("column.bound", False),
+    ("column.status", False),
+    ("export.source", False),
+)
+_PLACE: Columns = (("table.region", False), ("table.kind", False), ("export.year", True))
+# How much of a screen the columns of places take, the least that a name folds to, and the gap between columns.
+_PLACE_WIDTH, _NARROWEST, _GAP = 36, 10, 3
+_SIGNS = {"at_least": "≥", "at_most": "≤", "about": "≈"}
+# More rows than anybody looks at take the tables of a screen too long.
+_FOLDED = 2_000
+
+
+def show_long(output: Output, found: Iterable[Observation]) -> None:
+    """The observations in a table that fits a screen."""
+    _show(output, _LONG, [_long_row(one) for one in found])
+
+
+def show_wide(output: Output, matrix: Matrix) -> int:
+    """The matrix, on a terminal with the columns that are filled most and fit; how many were left out."""
+    keys = _fitting(matrix) if output.terminal else matrix.keys
+    columns = (*_PLACE, *((plain(matrix.title(key)), True) for key in keys))
+    _show(output, columns, [_wide_row(matrix, place, keys) for place in matrix.places], whole=len(_PLACE))
+    return len(matrix.keys) - len(keys)
+
+
+def _fitting(matrix: Matrix) -> list[Key]:
+    """The columns that are filled most, as many as fit a screen without a number being folded; at least one."""
+    filled = Counter(key for _, key in matrix.cells)
+    widths = dict.fromkeys(matrix.keys, _NARROWEST)
+    for (_, key), taken in matrix.cells.items():
+        widths[key] = max(widths[key], text_width(_cell(taken)))
+    room = shutil.get_terminal_size().columns - _PLACE_WIDTH
+    kept: set[Key] = set()
+    for key, _ in filled.most_common():
+        room -= widths[key] + _GAP
+        if room < 0 and kept:
+            break
+        kept.add(key)
+    return [key for key in matrix.keys if key in kept]
+
+
+def show_sheet(output: Output, sheet: Sheet) -> None:
+    """A sheet as it is, in the words of people."""
+    columns = tuple((column.heading, column.kind in ("number", "integer")) for column in sheet.columns)
+    cells = (
+        [_text(column.worded(cell)) for column, cell in zip(sheet.columns, row, strict=True)] for row in sheet.rows
+    )
+    _show(output, columns, list(cells))
+
+
+def _text(cell: Cell) -> str:
+    return "" if cell is None else plain(str(cell))
+
+
+def _long_row(one: Observation) -> list[str]:
+    scope = f"  {plain(one.scope)}" if one.scope else ""
+    return [
+        plain(one.region or one.organization or ""),
+        "" if one.year is None else str(one.year),
+        plain(one.name),
+        ("└ " if one.part_of else "") + plain(one.label) + scope,
+        value_text(one),
+        plain(one.unit or ""),
+        "" if one.bound == "exact" else say(f"bound.{one.bound}"),
+        say(f"status.{one.status}") if one.status else "",
+        f"{plain(one.source)}:{one.line}",
+    ]
+
+
+def _wide_row(matrix: Matrix, place: tuple[Cell, ...], keys: Sequence[Key]) -> list[str]:
+    region, _, organization, kind, year = place[:5]
+    kinds = f"kind.{kind}"
+    named = (region or organization or "", say(kinds) if known(kinds) else kind, "" if year is None else year)
+    return [*(plain(str(word)) for word in named), *(_cell(matrix.cells.get((place, key))) for key in keys)]
+
+
+def _cell(taken: Taken | None) -> str:
+    """A value with the sign of its bound, and a star where there were others to choose from."""
+    if taken is None or taken.chosen.value is None:
+        return ""
+    one = taken.chosen
+    text = value_text(one) if one.value_max is not None else number(taken.chosen.value)
+    return _SIGNS.get(one.bound, "") + text + ("*" if taken.others else "")
+
+
+def _show(output: Output, columns: Columns, rows: Sequence[Sequence[str]], *, whole: int | None = None) -> None:
+    """Write a table; the cells of columns from ``whole`` on are never folded, only their headings."""
+    if not output.terminal or len(rows) > _FOLDED:
+        for line in aligned(columns, rows):
+            output.write(line)
+        return
+    # Here and not above: only a terminal needs rich.
+    from rich.text import Text
+
+    from reportx.writers.console import show
+    from reportx.writers.tables import new_table
+
+    table = new_table(*columns)
+    for place in range(len(columns) if whole is None else whole, len(columns)):
+        table.columns[place].min_width = max([_NARROWEST, *(text_width(row[place]) for row in rows)])
+    for row in rows:
+        table.add_row(*map(Text, row))
+    show(output, [table])
