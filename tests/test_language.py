@@ -191,6 +191,20 @@ def _literals(node: ast.expr) -> list[Any]:
     return [part for child in ast.iter_child_nodes(node) if isinstance(child, ast.expr) for part in _literals(child)]
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_key_stands_in_two_tables(language: Language) -> None:
+    # The later one would win, and say its words in the other's place.
+    stands: dict[str, list[str]] = {}
+    for path in SOURCE.glob(f"messages/{language}*.py"):
+        for table in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(table, ast.Dict):
+                for key in table.keys:
+                    if isinstance(key, ast.Constant):
+                        stands.setdefault(str(key.value), []).append(path.name)
+    assert len(stands) > 300
+    assert {key: files for key, files in stands.items() if len(files) > 1} == {}
+
+
 # what the parser finds wrong
 
 
