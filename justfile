@@ -37,3 +37,7 @@ bench *files:
 # How well numbers are read, beside other libraries that read them; options: --suites DIR, --misses READER.
 readers *options:
     {{python}} benchmarks/quantities.py {{options}}
+
+# How fast commands over a library of 100 reports are, beside an empty program; options: --documents N, --rounds N.
+bench-library *options:
+    {{python}} benchmarks/library.py {{options}}
