@@ -122,7 +122,9 @@ def _dated(words: str, opening: str, sitting: Sitting, planned: str | None) -> s
 
 def _year_in(words: str) -> re.Match[str] | None:
     """The first year that the words name and no date holds."""
-    return pattern("period", "year").search(re.sub(r"(?:19|20)\d{2}年\d{1,2}月", lambda date: " " * len(date[0]), words))
+    return pattern("period", "year").search(
+        re.sub(r"(?:19|20)\d{2}年\d{1,2}月", lambda date: " " * len(date[0]), words)
+    )
 
 
 def _year_of(words: str) -> str | None:
