@@ -206,10 +206,10 @@ class Assembler:
         own = self._metadata.plan_period if status == "planned" else self._metadata.review_period
         first, _, last = (own or "").partition("-")
         stated = self._stated(item)
-        if stated is None or stated.kind == "this_year":
+        if stated is None or stated.kind == "this_year" or (stated.kind == "term" and not stated.first):
             era = self._eras.at(item.figure.start)
-            if era is not None and (stated is None or (last and era.kind == "year")):
-                stated = era
+            if era is not None and (stated is None or (era.kind == "term") == (stated.kind == "term")):
+                stated = era if era.first or stated is None else stated
         if stated is None or stated.kind == "this_year":
             return Period.made(from_=first, to=last or first, kind="term" if last else "year") if first else None
         if stated.kind == "term" and last and not stated.first and stated.years in (0, int(last) - int(first) + 1):

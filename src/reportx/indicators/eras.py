@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from reportx.text import Line
 
 _YEAR = re.compile(r"(?:19|20)\d\d年")
-_TERM = re.compile("五年|十(?P<plan>[三四五六七])五")
+_TERM = re.compile("五年(?!规划)|十(?P<plan>[三四五六七])五")
 _FIRST_PLAN = 2016  # the first year of 十三五
 _YEARS = 5
 
@@ -48,9 +48,10 @@ class Eras:
         self._text, self._parts = text, parts
         first, _, last = (review or "").partition("-")
         self._first, self._last, self._spans = first, last or first, bool(last)
-        heading = " ".join(text[slice(*part.title)] for part in parts if part.top and part.title and _looks_back(part))
-        self._plan = _TERM.search(heading)
-        self._mixed = self._plan is not None and _YEAR.search(heading) is not None
+        headings = [text[slice(*part.title)] for part in parts if part.top and part.title and _looks_back(part)]
+        terms = [(found, _YEAR.search(words)) for words in headings if (found := _TERM.search(words))]
+        self._plan = next((term["plan"] for term, _ in terms), None)
+        self._mixed = any(year for _, year in terms)
         self._eras = sorted(self._found(body)) if review else []
         self._starts = [era.start for era in self._eras]
 
@@ -93,7 +94,7 @@ class Eras:
         return Stated("year", year, year)
 
     def _term(self, named: str | None) -> Stated | None:
-        plan = named or (self._plan and self._plan["plan"])
+        plan = named or self._plan
         if plan:
             first = _FIRST_PLAN + _YEARS * "三四五六七".index(plan)
             if first + _YEARS - 1 <= int(self._last):

@@ -105,9 +105,9 @@ class Periods:
 
 
 def _dated(kind: str, groups: dict[str, str | None]) -> Stated:
-    year = groups.get("year")
+    year, years = groups.get("year"), groups.get("years")
     if year is None:
-        return Stated(kind, None, None, ordinal(groups["years"]) or 0 if groups.get("years") else 0)
+        return Stated(kind, None, None, (ordinal(years) or 0) if years else 0)
     first = _date(year, groups.get("month"), groups.get("day"))
     last = groups.get("to_year")
     if groups.get("to_month"):

@@ -36,7 +36,7 @@ class Sitting(NamedTuple):
 def read_periods(
     text: str, region: Region, roots: list[OutlineNode], head: str, kind: Kind, sitting: Sitting
 ) -> tuple[str | None, str | None]:
-    """``(review_period, plan_period)``: what the text names, and what its plan year or its meeting's date says of it."""
+    """``(review_period, plan_period)``: as named, or as the plan and the meeting tell."""
     review = next((n for n in roots if n.heading and n.role == "review"), None)
     plan = [n for n in roots if n.heading and n.role == "plan"]
     if kind == "plan" or (plan and review is None):
