@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from reportx import parse_text
-from reportx.model.document import Report
+
+if TYPE_CHECKING:
+    from reportx.model.document import Report
 
 TALK = (
     "坚持党的领导，围绕中心任务协商议政，委员认真履行职责，各项工作取得新的成效。"
@@ -13,13 +17,15 @@ TALK = (
 )
 
 
-def _report(*parts: str, meeting: str = "四", date: str = "2025年1月3日", body: str = "政协雾川市") -> Report:
+HEADS = {
+    "政协": "政协雾川市第五届委员会常务委员会工作报告\n——{}在政协雾川市第五届委员会第{}次会议上\n各位委员：\n",
+    "政府": "政府工作报告\n——{}在雾川市第五届人民代表大会第{}次会议上\n各位代表：\n我代表雾川市人民政府报告工作。\n",
+}
+
+
+def _report(*parts: str, meeting: str = "四", date: str = "2025年1月3日", body: str = "政协") -> Report:
     """A report to a meeting on this day; its parts, each a paragraph."""
-    if body == "政协雾川市":
-        head = f"政协雾川市第五届委员会常务委员会工作报告\n——{date}在政协雾川市第五届委员会第{meeting}次会议上\n各位委员：\n"
-    else:
-        head = f"政府工作报告\n——{date}在{body}第五届人民代表大会第{meeting}次会议上\n各位代表：\n我代表{body}人民政府报告工作。\n"
-    (report,) = parse_text(head + "\n".join(parts) + "\n").reports
+    (report,) = parse_text(HEADS[body].format(date, meeting) + "\n".join(parts) + "\n").reports
     return report
 
 
@@ -142,7 +148,7 @@ def test_openings_date_the_paragraphs_below_them() -> None:
         "二、2026年工作安排",
         "新建水库71座。",
         date="2026年1月9日",
-        body="雾川市",
+        body="政府",
     )
     assert report.metadata.review_period == "2025"
     term, year = "term 2021..2025", "year 2025..2025"
@@ -166,7 +172,7 @@ def test_an_opening_in_a_part_of_its_own_ends_with_it() -> None:
         "（二）其他工作",
         f"新建桥梁51座。{TALK[:50]}",
         date="2026年1月9日",
-        body="雾川市",
+        body="政府",
     )
     term = "term 2021..2025"
     assert _times(report) == {"41所": term, "31公里": term, "51座": "year 2025..2025"}

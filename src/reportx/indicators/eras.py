@@ -46,21 +46,19 @@ class Eras:
 
     def __init__(self, text: str, body: Sequence[Line], parts: Sequence[Part], review: str | None) -> None:
         self._text, self._parts = text, parts
+        self._starts, self._above = [part.start for part in parts], _above(parts)
         first, _, last = (review or "").partition("-")
         self._first, self._last, self._spans = first, last or first, bool(last)
         headings = [text[slice(*part.title)] for part in parts if part.top and part.title and _looks_back(part)]
         terms = [(found, _YEAR.search(words)) for words in headings if (found := _TERM.search(words))]
         self._plan = next((term["plan"] for term, _ in terms), None)
         self._mixed = any(year for _, year in terms)
-        self._eras = sorted(self._found(body)) if review else []
-        self._starts = [era.start for era in self._eras]
+        self._turns = _turns(sorted(self._found(body))) if review else []
 
     def at(self, position: int) -> Stated | None:
         """What the nearest opening says that ``position`` is still under."""
-        for era in reversed(self._eras[: bisect_right(self._starts, position)]):
-            if position < era.end:
-                return era.stated
-        return None
+        index = bisect_right(self._turns, position, key=_place) - 1
+        return self._turns[index][1] if index >= 0 else None
 
     def _found(self, body: Sequence[Line]) -> Iterator[_Era]:
         titles = {part.title[0] for part in self._parts if part.title}
@@ -107,15 +105,66 @@ class Eras:
 
     def _reach(self, start: int, line: Line, kind: str, stated: Stated, just: bool) -> int | None:
         """How far an opening holds: all its part where that tells of a year and of years, else its paragraph."""
-        home = [part for part in self._parts if part.start <= start < part.end]
+        top, inner = self._home(start)
         opens = not self._text[line.start : start].strip()
         passing = kind == "named" and (stated.last != self._last or not opens)
-        if passing or not home or not _looks_back(home[0]) or not (self._mixed or (just and self._spans)):
+        if passing or top is None or not _looks_back(top) or not (self._mixed or (just and self._spans)):
             return line.end if opens else None
-        inner = home[-1]
-        if opens and inner.title and not inner.top and self._text.count("\n", inner.title[1], line.start) <= 1:
+        if (
+            opens
+            and inner
+            and inner.title
+            and not inner.top
+            and self._text.count("\n", inner.title[1], line.start) <= 1
+        ):
             return inner.end
-        return home[0].end
+        return top.end
+
+    def _home(self, position: int) -> tuple[Part | None, Part | None]:
+        """The part of the report at ``position``, and the innermost node there."""
+        index = bisect_right(self._starts, position) - 1
+        while index >= 0 and position >= self._parts[index].end:
+            index = self._above[index]
+        inner = self._parts[index] if index >= 0 else None
+        while index >= 0 and not self._parts[index].top:
+            index = self._above[index]
+        return (self._parts[index] if index >= 0 else None), inner
+
+
+def _above(parts: Sequence[Part]) -> list[int]:
+    """For each part the one that it stands in, -1 where there is none."""
+    above: list[int] = []
+    held: list[int] = []
+    for number, part in enumerate(parts):
+        while held and part.start >= parts[held[-1]].end:
+            held.pop()
+        above.append(held[-1] if held and not part.top else -1)
+        held.append(number)
+    return above
+
+
+def _turns(eras: Iterable[_Era]) -> list[tuple[int, Stated | None]]:
+    """Where the time changes, and to what: an era that ends gives way to the one around it."""
+    turns: list[tuple[int, Stated | None]] = []
+    held: list[_Era] = []
+
+    def end(until: int | None) -> None:
+        while held and (until is None or held[-1].end <= until):
+            ended = held.pop().end
+            while held and held[-1].end <= ended:
+                held.pop()
+            turns.append((ended, held[-1].stated if held else None))
+
+    for era in eras:
+        end(era.start)
+        held.append(era)
+        turns.append((era.start, era.stated))
+    end(None)
+    return turns
+
+
+def _place(turn: tuple[int, Stated | None]) -> int:
+    return turn[0]
 
 
 def _looks_back(part: Part) -> bool:

@@ -45,7 +45,7 @@ def list_table(found: Iterable[Listed]) -> Table:
 
 
 def _period(one: Listed) -> str:
-    """What a report looks back on; of a plan, what it plans for. Of a report that tells of nothing else, too, but marked."""
+    """What a report looks back on, or a plan for; marked where a report tells no more than what it plans for."""
     if one.kind == "plan":
         return one.plan_period or ""
     if one.review_period is None and one.plan_period:
