@@ -281,3 +281,17 @@ def test_ranges_of_months_and_years(heading: str, words: str, time: str) -> None
 )
 def test_only_as_many_years_as_the_words_count_are_those_of_the_report(words: str, time: str) -> None:
     assert _times(_report("一、2020—2024年工作回顾", f"{words}，走访企业150家。{TALK}")) == {"150家": time}
+
+
+def test_topics_as_parts_below_a_lead() -> None:
+    """No heading speaks of a review; the lead says which time the figures below it speak of."""
+    parts = [
+        "一、坚持党的领导，筑牢思想根基",
+        f"立案提案178件。{TALK}",
+        "二、围绕中心大局，积极协商议政",
+        f"视察12次。{TALK[::-1]}",
+    ]
+    yearly = _report(f"一年来，我们主要做了以下工作。{TALK[:30]}", *parts)
+    assert _periods(yearly) == ("2024", None)
+    first = _report(f"五年来，我们主要做了以下工作。{TALK[:30]}", *parts, meeting="一", date="2022年1月8日")
+    assert _periods(first) == ("2017-2021", None)

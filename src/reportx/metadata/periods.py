@@ -73,7 +73,7 @@ def _review_period(
     opening = _opening_year(text, start, start + _OPENING)
     if review is None or (opening and opening != planned):
         return opening
-    return _dated(words, text[review.start : review.start + _OPENING], sitting, planned) or opening
+    return _dated(words, text[region.start : review.start + _OPENING], sitting, planned) or opening
 
 
 def _named_first(words: str) -> str | None:
@@ -104,14 +104,17 @@ def _term_ending(year: str | None, sitting: Sitting) -> str | None:
     return f"{last - 4}-{last}" if last else None
 
 
-def _dated(words: str, opening: str, sitting: Sitting, planned: str | None) -> str | None:
+def _dated(words: str, lead: str, sitting: Sitting, planned: str | None) -> str | None:
     """The period of a part that names no year (过去一年工作回顾): the year before the plan's, else the meeting's."""
     looks_back = pattern("period", "looks_back")
-    said = looks_back.search(words) or looks_back.search(opening)
-    if said and said["term"]:
+    said = looks_back.search(words)
+    if (said and said["term"]) or (said is None and pattern("period", "whole_term").search(words)):
         return _term_ending(None, sitting)
     if said is None and sitting.number == 1:
-        return None  # a first meeting hears of five years as well as of one
+        said = looks_back.search(lead)
+        # A first meeting hears of five years as well as of one.
+        if said is None or said["term"]:
+            return _term_ending(None, sitting) if said else None
     by_plan = int(planned) - 1 if planned and planned.isdigit() else None
     by_date = sitting.reviewed()
     if by_plan and by_date and by_plan != by_date:
