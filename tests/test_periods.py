@@ -295,3 +295,28 @@ def test_topics_as_parts_below_a_lead() -> None:
     assert _periods(yearly) == ("2024", None)
     first = _report(f"五年来，我们主要做了以下工作。{TALK[:30]}", *parts, meeting="一", date="2022年1月8日")
     assert _periods(first) == ("2017-2021", None)
+
+
+@pytest.mark.parametrize(
+    ("heading", "time"),
+    [
+        ("二、“十五五”时期主要目标任务", "term 2026..2030"),
+        ("二、“十四五”时期发展成就和“十五五”时期目标任务", "term 2026..2030"),
+        ("二、“十五五”时期目标和2026年重点工作", "year 2026..2026"),
+    ],
+)
+def test_goals_of_a_five_year_plan_are_not_those_of_its_first_year(heading: str, time: str) -> None:
+    report = _report(
+        "一、2025年工作回顾",
+        f"新增就业3200人。{TALK}",
+        heading,
+        f"过去五年，全市面貌大变。改造老旧小区31个。{TALK[:40]}",
+        f"要新建水库71座。{TALK[::-1]}",
+        "三、2026年重点工作",
+        f"要新建公路11公里。{TALK[:50]}",
+        date="2026年1月9日",
+        body="政府",
+    )
+    times = _times(report)
+    assert (times["71座"], times["11公里"]) == (time, "year 2026..2026")
+    assert times["3200人"] == "year 2025..2025"

@@ -208,6 +208,8 @@ class Assembler:
         stated = self._stated(item)
         if stated is None or stated.kind == "this_year" or (stated.kind == "term" and not stated.first):
             era = self._eras.at(item.figure.start)
+            if era and status == "done" and (era.first or "") > (last or first):
+                era = None  # the part speaks of what is to come
             if era is not None and (stated is None or (era.kind == "term") == (stated.kind == "term")):
                 stated = era if era.first or stated is None else stated
         if stated is None or stated.kind == "this_year":

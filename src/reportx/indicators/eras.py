@@ -63,6 +63,8 @@ class Eras:
     def _found(self, body: Sequence[Line]) -> Iterator[_Era]:
         titles = {part.title[0] for part in self._parts if part.title}
         for part in self._parts:
+            if ahead := self._ahead(part):
+                yield _Era(part.start, part.end, ahead)
             opened = self._opened(*part.title) if part.title and not part.top else None
             if opened:
                 yield _Era(part.start, part.end, opened[1])
@@ -74,6 +76,15 @@ class Eras:
                 reach = self._reach(start, line, *opened) if opened else None
                 if opened and reach:
                     yield _Era(start, reach, opened[1])
+
+    def _ahead(self, part: Part) -> Stated | None:
+        """The years of the five-year plan that a part of what is to come names, and no year beside it."""
+        words = self._text[slice(*part.title)] if part.title and part.top and part.role == "plan" else ""
+        plans = [found["plan"] for found in _TERM.finditer(words) if found["plan"]]
+        if not plans or _YEAR.search(words):
+            return None
+        first, last = _five_years(plans[-1])
+        return Stated("term", first, last) if first > self._last else None
 
     def _opened(self, start: int, end: int) -> tuple[str, Stated, bool] | None:
         """The rule that an opening follows, the time that it says, and whether it says 刚刚."""
@@ -94,9 +105,9 @@ class Eras:
     def _term(self, named: str | None) -> Stated | None:
         plan = named or self._plan
         if plan:
-            first = _FIRST_PLAN + _YEARS * "三四五六七".index(plan)
-            if first + _YEARS - 1 <= int(self._last):
-                return Stated("term", str(first), str(first + _YEARS - 1))
+            first, last = _five_years(plan)
+            if last <= self._last:
+                return Stated("term", first, last)
             if named:
                 return None  # no time to look back on: it is not over
         if self._spans:
@@ -165,6 +176,11 @@ def _turns(eras: Iterable[_Era]) -> list[tuple[int, Stated | None]]:
 
 def _place(turn: tuple[int, Stated | None]) -> int:
     return turn[0]
+
+
+def _five_years(plan: str) -> tuple[str, str]:
+    first = _FIRST_PLAN + _YEARS * "三四五六七".index(plan)
+    return str(first), str(first + _YEARS - 1)
 
 
 def _looks_back(part: Part) -> bool:
