@@ -360,6 +360,26 @@ def test_a_period_of_its_own_is_read_in_the_sentence() -> None:
     assert (period.place, period.line) == ("sentence", 1)
 
 
+def test_a_period_that_is_worked_out_says_from_what() -> None:
+    text = REPORT.replace("2023年工作回顾", "过去一年工作回顾").replace("2023年", "去年")
+    (found,) = _explained(text, "412件", excerpt=False)
+    (indicator,) = found.indicators
+    assert indicator.indicator.period is not None
+    assert indicator.indicator.period.from_ == "2023"
+    assert indicator.period is not None
+    assert indicator.period.place == "worked_out"
+    assert "2024" in indicator.period.text
+    assert "worked out from the year on line" in _written(found)
+
+
+def test_a_plan_names_its_years() -> None:
+    text = REPORT.replace("2023年工作回顾", "“十三五”时期工作回顾")
+    (found,) = _explained(text, "412件", excerpt=False)
+    period = found.indicators[0].period
+    assert period is not None
+    assert (period.place, period.text) == ("heading", "“十三五”时期工作回顾")
+
+
 def test_places_in_the_outline() -> None:
     (found,) = _explained(REPORT, "412件", excerpt=False)
     assert [heading.title for heading in found.path] == ["2023年工作回顾", "协商议政有力有效"]

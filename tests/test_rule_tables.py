@@ -11,7 +11,7 @@ import pytest
 
 from reportx.metadata.places import pattern as metadata_pattern
 from reportx.model.document import NumeralKind
-from reportx.pipeline import find_indicators
+from reportx.pipeline import find_indicators, parse_text
 from reportx.proving import codes_of
 from reportx.quantities import Figure, scan
 from reportx.rules.load import read_tables, table_names
@@ -32,6 +32,8 @@ KINDS: list[Rule] = TABLES["reports"]["kind"]
 NOISE: list[Rule] = TABLES["noise"]["noise"]
 NAMES: list[Rule] = TABLES["names"]["name"]
 PERIODS: list[Rule] = TABLES["periods"]["period"]
+RELATIVE: list[Rule] = TABLES["periods"]["relative"]
+OPENINGS: list[Rule] = TABLES["periods"]["opening"]
 UNITS: list[Rule] = TABLES["units"]["unit"]
 LEFT: list[Rule] = TABLES["bounds"]["left"]
 RIGHT: list[Rule] = TABLES["bounds"]["right"]
@@ -232,6 +234,45 @@ def test_period_is_read(rule: Rule, example: list[str]) -> None:
 def test_period_is_not_read(rule: Rule, example: list[str]) -> None:
     period = _period(*example)
     assert period is None or period[0] != rule["kind"]
+
+
+def _reported_period(passage: str, figure: str) -> tuple[str, str]:
+    """The same in a report of 2024 to a fourth meeting."""
+    (report,) = parse_text(
+        "政协雾川市第五届委员会常务委员会工作报告\n——2025年1月9日在政协雾川市第五届委员会第四次会议上\n"
+        f"各位委员：\n一、2024年工作回顾\n{passage}。\n"
+        f"{'市政协围绕中心工作协商议政，委员认真履行职责，提案办理取得成效。' * 8}\n"
+    ).reports
+    period = next(found.period for found in report.indicators if found.text == figure)
+    assert period is not None
+    return period.kind, f"{period.from_ or ''}..{period.to or ''}"
+
+
+@_cases(_by_id(RELATIVE, "kind"), "examples")
+def test_relative_period_is_read(rule: Rule, example: list[str]) -> None:
+    passage, figure, dates = example
+    assert _reported_period(passage, figure) == (rule["kind"], dates)
+
+
+@_cases(_by_id(RELATIVE, "kind"), "not_examples")
+def test_relative_period_is_not_read(rule: Rule, example: list[str]) -> None:
+    assert _reported_period(*example)[0] != rule["kind"]
+
+
+def _opens(rule: Rule, sentence: str) -> bool:
+    text = clean(sentence).text
+    start = re.match(TABLES["periods"]["openings"]["lead_in"], text)
+    return re.compile(rule["pattern"]).match(text, start.end() if start else 0) is not None
+
+
+@_cases(_by_id(OPENINGS, "kind"), "examples")
+def test_opening_says_its_time(rule: Rule, example: str) -> None:
+    assert _opens(rule, example)
+
+
+@_cases(_by_id(OPENINGS, "kind"), "not_examples")
+def test_opening_does_not_say_its_time(rule: Rule, example: str) -> None:
+    assert not _opens(rule, example)
 
 
 # Vocabulary

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from itertools import takewhile
 from typing import TYPE_CHECKING, cast
 
+from reportx.indicators.eras import Eras, Part
 from reportx.indicators.periods import Periods, Stated
 from reportx.model.document import (
     Bound,
@@ -39,12 +40,22 @@ _SILENT = frozenset(("opening", "closing", "other"))
 class Assembler:
     """Turns the reading of one report into models; holds what every item needs: view, region, id."""
 
-    def __init__(self, view: View, region: Region, report_id: str, metadata: Metadata, *, with_numerals: bool) -> None:
+    def __init__(
+        self,
+        view: View,
+        region: Region,
+        report_id: str,
+        roots: list[OutlineNode],
+        metadata: Metadata,
+        *,
+        with_numerals: bool,
+    ) -> None:
         self._view, self._region, self._id, self._metadata = view, region, report_id, metadata
         self._with_numerals = with_numerals
         self._newlines = view.newlines()
         self._paragraphs = [line.start for line in region.body]
-        self._periods = Periods(view.text)
+        self._periods = Periods(view.text, metadata.meeting)
+        self._eras = Eras(view.text, region.body, _parts(roots), metadata.review_period)
         self._sentence: tuple[tuple[int, int], str] = ((0, 0), "")
         self.measures: list[Measure] = []
 
@@ -191,17 +202,31 @@ class Assembler:
         return " ".join(label.split())
 
     def _period(self, item: Item, status: str) -> Period | None:
-        """What the sentence says, completed by the report's own period; that alone where the sentence is silent."""
+        """What the sentence says, or one before it that opened its part, completed by the report's own period."""
         own = self._metadata.plan_period if status == "planned" else self._metadata.review_period
         first, _, last = (own or "").partition("-")
         stated = self._stated(item)
-        if stated is None:
+        if stated is None or stated.kind == "this_year" or (stated.kind == "term" and not stated.first):
+            era = self._eras.at(item.figure.start)
+            if era and status == "done" and (era.first or "") > (last or first):
+                era = None  # the part speaks of what is to come
+            if era is not None and (stated is None or (era.kind == "term") == (stated.kind == "term")):
+                stated = era if era.first or stated is None else stated
+        if stated is None or stated.kind == "this_year":
             return Period.made(from_=first, to=last or first, kind="term" if last else "year") if first else None
-        if stated.kind == "term" and last:
+        if stated.kind == "term" and last and not stated.first and stated.years in (0, int(last) - int(first) + 1):
             return Period.made(from_=first, to=last, kind="term")
         if stated.kind in ("as_of", "cumulative"):
             return Period.made(from_=stated.first, to=stated.last or last or first or None, kind=stated.kind)
         return Period.made(from_=stated.first, to=stated.last, kind=stated.kind)
+
+
+def _parts(nodes: list[OutlineNode], *, top: bool = True) -> list[Part]:
+    parts = []
+    for node in nodes:
+        title = (node.heading.title_start, node.heading.title_end) if node.heading else None
+        parts += [Part(node.start, node.end, title, node.role, top), *_parts(node.children, top=False)]
+    return parts
 
 
 def _measure(node: Node, parent: str | None) -> Measure:

@@ -58,7 +58,7 @@ def assemble_report(
     with_numerals: bool,
 ) -> Reading:
     """The report model of a region from its outline, metadata and figures."""
-    maker = Assembler(view, region, report_id, metadata, with_numerals=with_numerals)
+    maker = Assembler(view, region, report_id, roots, metadata, with_numerals=with_numerals)
     sections = maker.nodes(roots, None, report_id)
     homes = _homes(sections)
     starts = [home.start for home in homes]

@@ -11,9 +11,10 @@ from reportx.rules.patterns import pattern
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reportx.model.document import Indicator, Node, Report, Span
+    from reportx.model.document import Indicator, Node, Period, Report, Span
 
 _AROUND = 80  # characters of the line on each side
+_PLANS = {"十三五": 2016, "十四五": 2021, "十五五": 2026, "十六五": 2031, "十七五": 2036}
 _HEADED = ("review", "plan", "problems", "experience")
 
 
@@ -80,10 +81,12 @@ def role_of(path: Sequence[Node]) -> RoleTrace | None:
 def period_of(
     source: str, report: Report, indicator: Indicator, path: Sequence[Node], lines: Lines, table: Span | None
 ) -> PeriodTrace | None:
-    """Where the years of the indicator's period are written: nearest first; ``table`` is where a table says it."""
+    """Where the years of the indicator's period are written: nearest first; ``table`` is where a table says it.
+
+    Years that stand nowhere are worked out from those of a meeting or a plan.
+    """
     period = indicator.period
-    stated = period and (period.from_ or period.to)
-    if not stated:
+    if period is None or not (stated := period.from_ or period.to):
         return None
     year = stated[:4]
     places: list[tuple[PeriodPlace, str, int]] = []
@@ -92,12 +95,28 @@ def period_of(
     places.append(("sentence", indicator.sentence, indicator.line))
     places += [("heading", node.title or "", node.line) for node in reversed(path)]
     places.append(("title", report.title or "", lines.number(report.span.start)))
+    names = [year, *_plans_of(period)]
     for place, words, line in places:
-        if year in words:
+        if any(name in words for name in names):
             return PeriodTrace.made(place=place, text=words, line=line)
-    at = source.find(year, report.span.start, report.span.end)
-    if at < 0:
+    for name in names:
+        if (at := source.find(name, report.span.start, report.span.end)) >= 0:
+            return PeriodTrace.made(place="text", text=_line_at(source, report, at), line=lines.number(at))
+    last = (period.to or year)[:4]
+    if last not in (report.metadata.review_period or ""):
         return None
+    for name in (last, str(int(last) + 1)):
+        if (at := source.find(name, report.span.start, report.span.end)) >= 0:
+            return PeriodTrace.made(place="worked_out", text=_line_at(source, report, at), line=lines.number(at))
+    return None
+
+
+def _plans_of(period: Period) -> list[str]:
+    """The name of the five-year plan whose years these are."""
+    return [name for name, first in _PLANS.items() if (period.from_, period.to) == (str(first), str(first + 4))]
+
+
+def _line_at(source: str, report: Report, at: int) -> str:
     line_end = source.find("\n", at)
-    words = source[max(report.span.start, source.rfind("\n", 0, at) + 1) : line_end if line_end >= 0 else len(source)]
-    return PeriodTrace.made(place="text", text=words.strip()[:_AROUND], line=lines.number(at))
+    start = max(report.span.start, source.rfind("\n", 0, at) + 1)
+    return source[start : line_end if line_end >= 0 else len(source)].strip()[:_AROUND]

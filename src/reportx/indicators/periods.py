@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from reportx.numerals import ordinal
 from reportx.rules.load import lazy, table
 
 if TYPE_CHECKING:
@@ -13,71 +14,124 @@ if TYPE_CHECKING:
 
 
 _HINT = re.compile("[年截届累任以]")
+_MONTHS = 12
 
 
 class Stated(NamedTuple):
-    """A time as stated: its kind, and its first and last day, month or year; None where the words give no date."""
+    """A time as stated: its kind, and its first and last day, month or year; None where the words give no date.
+
+    The kind is that of a period, or ``this_year`` for the one that the report looks back on. ``years`` is how many
+    years the words count, 0 where they count none.
+    """
 
     kind: str
     first: str | None
     last: str | None
+    years: int = 0
+
+
+class _Mark(NamedTuple):
+    start: int
+    end: int
+    stated: Stated
 
 
 class Periods:
-    """The marks of time of the sentences of a text; figures are asked for in the order of the text."""
+    """The marks of time of the sentences of a text; figures are asked for in the order of the text.
 
-    def __init__(self, text: str) -> None:
-        self._text = text
+    ``meeting`` is the number of the meeting that hears the report.
+    """
+
+    def __init__(self, text: str, meeting: int | None = None) -> None:
+        self._text, self._meeting = text, meeting
         self._sentence = (0, 0)
-        self._marks: list[tuple[int, int, Stated]] = []
+        self._marks: list[_Mark] = []
 
     def before(self, sentence: tuple[int, int], clause: int, position: int) -> Stated | None:
         """What the last mark before ``position`` says; a mark inside a clause holds for its own clause alone."""
         if sentence != self._sentence:
             self._sentence, self._marks = sentence, self._found(*sentence)
-        held: Stated | None = None
-        for start, end, stated in self._marks:
-            if end > position:
+        held: _Mark | None = None
+        for mark in self._marks:
+            if mark.end > position:
                 break
-            if (start >= clause or self._is_clause(start, end)) and not (
-                held and _says_less(stated, held, start, clause)
-            ):
-                held = stated
-        return held
+            if (mark.start >= clause or self._goes_on(mark)) and not (held and self._says_less(mark, held, clause)):
+                held = mark
+        return held.stated if held else None
 
-    def _is_clause(self, start: int, end: int) -> bool:
-        if start <= self._sentence[0]:
+    def _goes_on(self, mark: _Mark) -> bool:
+        """Whether a mark holds for the clauses behind its own: it is one itself, or opens one."""
+        if mark.start <= self._sentence[0]:
             return True
-        return self._text[end : end + 1] == "," or self._text[end - 1] == ","
+        if mark.stated.kind in ("term", "this_year") and self._text[mark.start - 1] in ",;:":
+            return True
+        return self._text[mark.end : mark.end + 1] == "," or self._text[mark.end - 1] == ","
 
-    def _found(self, begin: int, stop: int) -> list[tuple[int, int, Stated]]:
-        marks: list[tuple[int, int, Stated]] = []
+    def _found(self, begin: int, stop: int) -> list[_Mark]:
+        marks: list[_Mark] = []
         if not _HINT.search(self._text, begin, stop):
             return marks
-        for kind, pattern in _rules():
+        for kind, pattern in (*_rules("period"), *_rules("relative")):
             for match in pattern.finditer(self._text, begin, stop):
-                if not any(start < match.end() and match.start() < end for start, end, _ in marks):
-                    marks.append((match.start(), match.end(), _stated(kind, match)))
+                if not any(mark.start < match.end() and match.start() < mark.end for mark in marks):
+                    stated = self._stated(kind, match)
+                    if stated is not None:
+                        marks.append(_Mark(match.start(), match.end(), stated))
         return sorted(marks)
 
+    def _stated(self, kind: str, match: re.Match[str]) -> Stated | None:
+        groups = match.groupdict()
+        if "session" in groups:
+            since = ordinal(groups["session"])
+            if self._meeting is None or since is None:
+                return None
+            # A report to the second meeting tells of the year since the first one.
+            return Stated("cumulative" if since < self._meeting - 1 else "this_year", None, None)
+        if kind == "year" and "year" not in groups:
+            return Stated("this_year", None, None)
+        return _dated(kind, groups)
 
-def _says_less(stated: Stated, held: Stated, start: int, clause: int) -> bool:
-    """累计 alone says the least; but in a later clause it sums up what a year was given for before."""
-    return stated.kind == "cumulative" and (held.kind != "year" or start < clause)
+    def _says_less(self, mark: _Mark, held: _Mark, clause: int) -> bool:
+        """累计 alone says the least; but in a later clause it sums up what a year was given for before."""
+        if mark.stated.kind != "cumulative":
+            return False
+        if held.stated.kind not in ("year", "this_year") or mark.start < clause:
+            return True
+        if not self._text.startswith("累计", mark.start):
+            return False
+        if not any(char.isdigit() for char in self._text[held.end : mark.start]):
+            return True
+        return held.stated.kind == "this_year" and not _stock().match(self._text, mark.start)
 
 
-def _stated(kind: str, match: re.Match[str]) -> Stated:
-    dates = match.groupdict()
-    year = dates.get("year")
+def _dated(kind: str, groups: dict[str, str | None]) -> Stated:
+    year, years = groups.get("year"), groups.get("years")
     if year is None:
-        return Stated(kind, None, None)
-    first = "-".join([year, *(f"{int(part):02d}" for part in (dates.get("month"), dates.get("day")) if part)])
-    last = f"{year}-{int(dates['to_month']):02d}" if dates.get("to_month") else dates.get("to_year")
+        return Stated(kind, None, None, (ordinal(years) or 0) if years else 0)
+    first = _date(year, groups.get("month"), groups.get("day"))
+    last = groups.get("to_year")
+    if groups.get("to_month"):
+        last = _date(last or year, groups["to_month"], groups.get("to_day"))
+        if _months(last) - _months(first) >= _MONTHS:
+            kind = "term"
     if last is None and kind in ("year", "as_of"):
         last = first  # a term or a sum since a year is open to now
     return Stated(kind, None if kind == "as_of" else first, last)
 
 
+def _date(year: str, *parts: str | None) -> str:
+    return "-".join([year, *(f"{int(part):02d}" for part in parts if part)])
+
+
+def _months(date: str) -> int:
+    return int(date[:4]) * _MONTHS + int(date[5:7])
+
+
 @cache
-def _rules() -> tuple[tuple[str, Lazy], ...]:
-    return tuple((rule["kind"], lazy(rule["pattern"])) for rule in table("periods")["period"])
+def _rules(section: str) -> tuple[tuple[str, Lazy], ...]:
+    return tuple((rule["kind"], lazy(rule["pattern"])) for rule in table("periods")[section])
+
+
+@cache
+def _stock() -> Lazy:
+    return lazy(table("periods")["sums"]["stock"])

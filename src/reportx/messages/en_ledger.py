@@ -161,6 +161,7 @@ LEDGER: dict[str, str] = {
     "explain.period.title": "read in the title (line {line})",
     "explain.period.text": "read in the text (line {line})",
     "explain.period.table": "read in the header, row or title of its table (line {line})",
+    "explain.period.worked_out": "worked out from the year on line {line}",
     "explain.status": "Status",
     "explain.status.done": "done: it stands in no part of role plan",
     "explain.status.to_come": "planned: its words speak of what is to come",

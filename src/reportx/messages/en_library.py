@@ -75,6 +75,7 @@ LIBRARY: dict[str, str] = {
     "search.measure": "measure",
     "search.indicator": "indicator",
     "list.replaced": "version {version}, replaced",
+    "list.planned": "plan {period}",
     "list.outdated": "older rules: reportx refresh",
     "progress.failed": "{count} failed",
     "column.document": "No.",

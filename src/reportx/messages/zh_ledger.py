@@ -161,6 +161,7 @@ LEDGER: dict[str, str] = {
     "explain.period.title": "见报告题目（第 {line} 行）",
     "explain.period.text": "见正文（第 {line} 行）",
     "explain.period.table": "见表格的表头、行首或表题（第 {line} 行）",
+    "explain.period.worked_out": "由第 {line} 行的年份推算",
     "explain.status": "状态",
     "explain.status.done": "已完成：不在计划部分",
     "explain.status.to_come": "计划：语句说的是将来",

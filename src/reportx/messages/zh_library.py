@@ -75,6 +75,7 @@ LIBRARY: dict[str, str] = {
     "search.measure": "举措",
     "search.indicator": "指标",
     "list.replaced": "第 {version} 版，已被取代",
+    "list.planned": "计划 {period}",
     "list.outdated": "由旧规则读取：reportx refresh",
     "progress.failed": "失败 {count}",
     "column.document": "编号",

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reportx.metadata.kinds import Told, organ_told
+from reportx.metadata.periods import Sitting, read_periods
 from reportx.metadata.places import in_context, is_masked, known_places, level_of, most_common, pattern
 from reportx.model.document import Evidence, Kind, Level, Metadata, Span
 from reportx.numerals import DIGITS, ordinal
@@ -31,7 +32,8 @@ def read_metadata(view: View, region: Region, roots: list[OutlineNode], told: To
     organization, place, term = _organization(_closed_up(head), opening, body, organ_told(head, kind))
     meeting = _meeting(head, opening)
     published, publisher = _publication(region.context)
-    review, plan = _periods(view, region, roots, head, kind)
+    number, date = (meeting[1] if meeting else None), _meeting_date(head, opening)
+    review, plan = read_periods(view.text, region, roots, head, kind, Sitting(number, date))
     national = organization is not None and re.match(r"国务院|全国|最高|政协第.{1,3}届全国", organization)
     level: Level = "national" if national else level_of(place)
     if place is not None and place not in known_places():
@@ -44,8 +46,8 @@ def read_metadata(view: View, region: Region, roots: list[OutlineNode], told: To
         kind_evidence=_evidence(view, told) if told else None,
         speaker=_speaker(region, head, opening),
         committee=meeting[0] if meeting and meeting[0] else term,
-        meeting=meeting[1] if meeting else None,
-        meeting_date=_meeting_date(head, opening),
+        meeting=number,
+        meeting_date=date,
         published_date=published or facts.published,
         publisher=publisher or facts.publisher,
         review_period=review,
@@ -173,74 +175,3 @@ def _publication(context: list[Line]) -> tuple[str | None, str | None]:
         if publisher is None and (name or issue):
             publisher = (name or issue)["name"]  # type: ignore[index]
     return date, publisher
-
-
-def _periods(
-    view: View, region: Region, roots: list[OutlineNode], head: str, kind: Kind
-) -> tuple[str | None, str | None]:
-    review = next((n for n in roots if n.heading and n.role == "review"), None)
-    plan = [n for n in roots if n.heading and n.role == "plan"]
-    text = view.text
-    if kind == "plan" or (plan and review is None):
-        return None, _plan_year(text, region, plan, sole=True) or (_year_of(head) if kind == "plan" else None)
-    return _review_period(text, region, review, head), _plan_year(text, region, plan, sole=False)
-
-
-def _heading(text: str, node: OutlineNode) -> str:
-    assert node.heading is not None
-    first = text[node.heading.title_start : node.heading.title_end]
-    return " ".join([first, *(text[start:end] for start, end in node.heading.extra)])
-
-
-def _review_period(text: str, region: Region, review: OutlineNode | None, head: str) -> str | None:
-    words = _heading(text, review) if review else ""
-    lead = text[region.start : region.start + 900]
-    term = pattern("period", "term").search(words + head)
-    spanned = pattern("period", "range").search(words) or (term and pattern("period", "range").search(lead))
-    if spanned:
-        return f"{spanned['a']}-{spanned['b']}"
-    plan_years = pattern("period", "five_year_plan").search(words)
-    if plan_years:
-        first = 2016 + 5 * ("三四五六七".index(plan_years["n"]))
-        return f"{first}-{first + 4}"
-    if "五年" in words or ("五年" in head and review is None):
-        return None
-    named = _year_of(words) or (_year_of(head) if "届" not in head else None)
-    if named:
-        return named
-    start = review.start if review else region.start
-    return _opening_year(text, start, start + 400)
-
-
-def _year_of(words: str) -> str | None:
-    """The first year that the words name and no date holds."""
-    year = pattern("period", "year").search(re.sub(r"(?:19|20)\d{2}年\d{1,2}月", "", words))
-    return str(year["y"]) if year else None
-
-
-def _opening_year(text: str, start: int, end: int) -> str | None:
-    """The year that a part speaks of at its beginning, in either writing."""
-    match = pattern("period", "opening_year").search(text, start, end)
-    if match is None:
-        return None
-    return match["y"] or "".join(str(DIGITS[char]) for char in match["hy"])
-
-
-def _plan_year(text: str, region: Region, plan: list[OutlineNode], *, sole: bool) -> str | None:
-    """The year of the plan; ``sole`` where the document is nothing else, so that its lead speaks of it."""
-    for node in plan:
-        words = _heading(text, node)
-        spanned = pattern("period", "range").search(words)
-        if spanned:
-            return f"{spanned['a']}-{spanned['b']}"
-        year = pattern("period", "year").search(words)
-        if year:
-            return str(year["y"])
-    if plan and re.search("今后五年|未来五年", _heading(text, plan[0])):
-        return None
-    lead = pattern("period", "plan_lead").search(text, region.start, region.start + 400)
-    if lead and sole:
-        return str(lead["y"])
-    if plan:
-        return _opening_year(text, plan[0].start, plan[0].start + 160)
-    return None

@@ -8,7 +8,7 @@ from reportx.model.document import Bound, Dimension, Indicator, Model, Number, N
 
 What = Literal["numeral", "noise", "head", "words", "outside"]
 BoundPlace = Literal["before", "behind", "inside", "away", "row", "masked", "range"]
-PeriodPlace = Literal["sentence", "heading", "title", "text", "table"]
+PeriodPlace = Literal["sentence", "heading", "title", "text", "table", "worked_out"]
 UnitPlace = Literal["header", "row", "column", "title"]
 
 
@@ -130,7 +130,7 @@ class WholeTrace(Model):
 
 
 class PeriodTrace(Model):
-    """Where the years of the period are read: the place, its words and its line."""
+    """Where the years of the period are read, or worked out from: the place, its words and its line."""
 
     place: PeriodPlace
     text: str

@@ -43,10 +43,19 @@ def list_table(found: Iterable[Listed]) -> Table:
             _title(one),
             Text(plain(one.region or "") or (say("level.national") if one.level == "national" else "")),
             Text(say(f"kind.{one.kind}"), style="dim"),
-            Text(one.review_period or one.plan_period or ""),
+            Text(_period(one)),
             Text(f"{one.indicators:,}"),
         )
     return table
+
+
+def _period(one: Listed) -> str:
+    """What a report looks back on, or a plan for; marked where a report tells no more than what it plans for."""
+    if one.kind == "plan":
+        return one.plan_period or ""
+    if one.review_period is None and one.plan_period:
+        return say("list.planned", period=one.plan_period)
+    return one.review_period or ""
 
 
 def _title(one: Listed) -> Text:
