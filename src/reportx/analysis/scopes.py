@@ -13,6 +13,8 @@ Verdict = Literal["same", "unstated", "doubtful", "different"]
 _WIDE = re.compile(
     "[两二三四]级|各级|系统|上下|市县|市区县|省市|县区|区县|县乡|全[省市县区州盟旗]|各[省市县区州旗乡镇]"
 )
+# Of a county all is its own: no committee is below it.
+_BELOW = re.compile("[两二三四]级|各级|系统|上下|[各乡镇]")
 _OWN = re.compile("本级|常委会$|^政协$")
 _LEADING = re.compile("^(?:得到|获得|获|由|经|受|被)")
 _RANKS = (
@@ -46,6 +48,8 @@ def scope_of(one: Observation) -> Scope:
     ranks: frozenset[int] = frozenset()
     if own is not None:
         ranks = frozenset(rank - own for pattern, rank in _RANKS if pattern.search(words))
+    if _is_whole_county(one, words):
+        return Scope(False, "", frozenset())
     if _WIDE.search(words):
         return Scope(True, words, frozenset())
     if _is_own(one, words):
@@ -58,6 +62,27 @@ def scope_of(one: Observation) -> Scope:
 def _is_own(one: Observation, words: str) -> bool:
     kind = (one.region or "")[-1:]
     return bool(_OWN.search(words)) or words in (f"{kind}政协", f"{one.region}政协", f"{kind}政协委员")
+
+
+def _is_whole_county(one: Observation, words: str) -> bool:
+    own = one.level == "county" and words.startswith(f"全{(one.region or ' ')[-1]}")
+    return own and not _BELOW.search(words)
+
+
+def holds(one: Observation, other: Observation) -> bool:
+    """Whether what somebody named by ``one`` did holds what somebody named by ``other`` did: 省级以上, 全国政协."""
+    first, second = one.scope or "", other.scope or ""
+    if "以上" not in first or first == second:
+        return False
+    lowest = max(_ranks(first), default=None)
+    ranks = _ranks(second)
+    return (
+        lowest is not None and bool(ranks) and max(ranks) <= lowest and not ("以上" in second and max(ranks) == lowest)
+    )
+
+
+def _ranks(words: str) -> list[int]:
+    return [rank for pattern, rank in _RANKS if pattern.search(words)]
 
 
 def scopes(one: Observation, other: Observation) -> Verdict:

@@ -6,12 +6,14 @@ Only values of one code, unit, status and sort of period are added; which of the
 
 from __future__ import annotations
 
+from collections import Counter
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple, cast, get_args
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, cast, get_args
 
 from reportx.analysis.bodies import Background, report_key
 from reportx.analysis.counting import by_code, by_status
-from reportx.analysis.summands import Split, split
+from reportx.analysis.likeness import unit_family
+from reportx.analysis.summands import reasons
 from reportx.model.stats import Breakdown, BreakdownRow, By, Total
 
 if TYPE_CHECKING:
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
     from reportx.model.document import Bound
     from reportx.model.observation import Gathered, Observation
     from reportx.model.stats import Reason
+
+# A value, and why it does not count.
+_Judged: TypeAlias = "tuple[Observation, Reason | None]"
 
 BY: tuple[By, ...] = get_args(By)
 
@@ -80,15 +85,33 @@ def _ordered(by: By, keys: Iterable[object], found: Gathered) -> Iterable[object
 
 def totals(values: Iterable[Observation], known: Background) -> list[Total]:
     """The totals of the values, as their codes, units, statuses and sorts of period are first met."""
-    piles: dict[tuple[object, ...], list[Observation]] = {}
-    for one in values:
-        piles.setdefault((one.code, one.unit, one.dimension, one.status, one.period_kind), []).append(one)
-    return [_total(pile, known) for pile in piles.values()]
+    found = list(values)
+    piles: dict[tuple[object, ...], list[_Judged]] = {}
+    for judged in zip(found, _judged(found, known), strict=True):
+        one = judged[0]
+        piles.setdefault((one.code, one.unit, one.dimension, one.status, one.period_kind), []).append(judged)
+    return [_total(pile) for pile in piles.values()]
 
 
-def _total(pile: Sequence[Observation], known: Background) -> Total:
-    first = pile[0]
-    kept, left_out = _split(pile, known)
+def _judged(values: Sequence[Observation], known: Background) -> list[Reason | None]:
+    """Why each of the values does not count; those whose units count alike are judged side by side."""
+    found: list[Reason | None] = [None] * len(values)
+    alike: dict[tuple[object, ...], list[int]] = {}
+    for place, one in enumerate(values):
+        if (reason := _UNLIKE.get(one.code)) is not None:
+            found[place] = reason
+        else:
+            alike.setdefault((one.code, unit_family(one.unit), one.status, one.period_kind), []).append(place)
+    for places in alike.values():
+        for place, why in zip(places, reasons([values[place] for place in places], known), strict=True):
+            found[place] = why
+    return found
+
+
+def _total(pile: Sequence[_Judged]) -> Total:
+    first = pile[0][0]
+    kept = [one for one, reason in pile if reason is None]
+    left_out: dict[Reason, int] = dict(Counter(reason for _, reason in pile if reason is not None))
     amounts = sorted(one.value for one in kept if one.value is not None)
     highest = max((upper(one) for one in kept), default=None)
     summands = kept if _adds_up(first) else []
@@ -104,7 +127,7 @@ def _total(pile: Sequence[Observation], known: Background) -> Total:
         status=first.status,
         period_kind=first.period_kind,
         values=len(pile),
-        reports=len(set(map(report_key, pile))),
+        reports=len({report_key(one) for one, _ in pile}),
         added=len(summands),
         left_out=left_out,
         sum=added.sum if summands else None,
@@ -114,12 +137,6 @@ def _total(pile: Sequence[Observation], known: Background) -> Total:
         median=_median(amounts),
         max=highest,
     )
-
-
-def _split(pile: Sequence[Observation], known: Background) -> Split:
-    if (reason := _UNLIKE.get(pile[0].code)) is not None:
-        return Split([], {reason: len(pile)})
-    return split(pile, known)
 
 
 def _adds_up(one: Observation) -> bool:

@@ -45,6 +45,7 @@ STATS: dict[str, str] = {
     "stats.numerals": "Numerals",
     "stats.some_codes": "{shown} of {count} totals, those that most reports have; --by code shows all",
     "stats.many_totals": "{count} totals are under these: --code shows those of a code, --format csv and --json all",
+    "left_out.other_body": "of another body",
     "left_out.level": "of another level",
     "left_out.other_report": "in another report",
     "left_out.undated": "undated",
