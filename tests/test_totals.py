@@ -156,7 +156,7 @@ def test_some_are_not_added_to_all() -> None:
 WIDE = [
     of(one(1, "1260", scope="市县两级政协")),
     other(one(1, "23000", scope="全省各级政协"), region="甲省", level="province"),
-    other(one(1, "240"), region="松岭县", level="county", organization=None),
+    of(one(1, "240"), name="county.txt", region="松岭县", level="county", organization=None),
 ]
 
 
