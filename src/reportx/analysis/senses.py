@@ -122,7 +122,7 @@ def _before(observations: Iterable[Observation]) -> Iterator[str]:
 
 def _is_fresh(one: Observation) -> bool:
     """Whether it is newly made, by its label; a label that a figure of all has from the words before it deceives."""
-    if one.value is None or "新" not in one.sentence + one.label or "new" not in defining(one.label):
+    if one.value is None or "新" not in one.label or "new" not in defining(one.label):
         return False
     return not ("stock" in defining(one.label) or re.search(f"{_ALL}{one.value:f}(?![0-9.])", one.sentence))
 
@@ -132,10 +132,13 @@ def _wholes(observations: Sequence[Observation], fresh: set[str]) -> Iterator[tu
 
     The figure of all stands in the same sentence, or has the same name; what was rebuilt is no such.
     """
+    by_code: dict[str, list[Observation]] = {}
+    for one in observations:
+        by_code.setdefault(one.code, []).append(one)
     for one in observations:
         if one.id not in fresh:
             continue
-        others = [other for other in observations if other.id not in fresh and _may_hold(other, one)]
+        others = [other for other in by_code[one.code] if other.id not in fresh and _may_hold(other, one)]
         whole = next((other for other in others if other.sentence == one.sentence), None)
         if whole is None:
             whole = next((other for other in others if other.part_of is None), None)
@@ -144,9 +147,9 @@ def _wholes(observations: Sequence[Observation], fresh: set[str]) -> Iterator[tu
 
 
 def _may_hold(whole: Observation, one: Observation) -> bool:
-    if (whole.code, whole.status, unit_family(whole.unit)) != (one.code, one.status, unit_family(one.unit)):
+    if whole.value is None or one.value is None or whole.value <= one.value or whole.status != one.status:
         return False
-    if whole.value is None or one.value is None or whole.value <= one.value or reach_of(whole) != reach_of(one):
+    if unit_family(whole.unit) != unit_family(one.unit) or reach_of(whole) != reach_of(one):
         return False
     return likeness(without_new(one.label), without_new(whole.label)) >= SURE
 

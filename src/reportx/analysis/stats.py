@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from operator import attrgetter
 from typing import TYPE_CHECKING, get_args
 
 from reportx.analysis.bodies import report_key
@@ -22,13 +23,17 @@ from reportx.model.stats import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from reportx.analysis.bodies import ReportKey
     from reportx.model.document import Document
     from reportx.model.observation import Gathered, Observation, ReportFacts
     from reportx.model.stats import By, IndicatorCounts
 
+# The fields of a ``CodeValue``, which but for two have the names that they have in an observation.
+_VALUE = tuple(CodeValue.model_fields)
+_OBSERVED = {"report_id": "report", "indicator_id": "id"}
+_given = attrgetter(*(_OBSERVED.get(name, name) for name in _VALUE))
 _NUMERAL_KINDS: tuple[NumeralKind, ...] = get_args(NumeralKind)
 
 
@@ -37,12 +42,20 @@ def stats(documents: Iterable[Document], by: By = "code") -> Stats:
     return stats_of(gathered(documents), by)
 
 
-def stats_of(found: Gathered, by: By = "code", everything: Gathered | None = None, *, detailed: bool = True) -> Stats:
+def stats_of(
+    found: Gathered,
+    by: By = "code",
+    everything: Gathered | None = None,
+    *,
+    detailed: bool = True,
+    value: Callable[..., object] = CodeValue.made,
+) -> Stats:
     """Statistics of what was gathered.
 
     ``everything`` holds also the indicators that filters left out of ``found``: a part whose whole is left out is still
     a part. What is not ``detailed``, which takes half the time, has no ``codes``, and of the indicators of each report
-    only the numbers ``all`` and ``masked``.
+    only the numbers ``all`` and ``masked``. ``value`` makes the values of codes out of their fields; ``dict`` does for
+    what becomes JSON at once, in half the time.
     """
     reports = [_report(facts, items, detailed) for facts, items in _with_their_own(found)]
     return Stats.made(
@@ -51,7 +64,9 @@ def stats_of(found: Gathered, by: By = "code", everything: Gathered | None = Non
         total=_counts(found.reports, counted(found.observations)),
         reports=reports,
         codes=[
-            CodeValues.made(code=code, name=items[0].name, group=items[0].group, values=list(map(_value, items)))
+            CodeValues.made(
+                code=code, name=items[0].name, group=items[0].group, values=[value(**one) for one in map(_value, items)]
+            )
             for code, items in (by_code(found.observations).items() if detailed else ())
         ],
         breakdown=breakdown(found, by, everything),
@@ -117,17 +132,5 @@ def _numerals(ledgers: Sequence[Mapping[str, int]]) -> NumeralCounts:
     return NumeralCounts.made(reports=len(ledgers), total=sum(by_kind.values()), by_kind=by_kind)
 
 
-def _value(one: Observation) -> CodeValue:
-    return CodeValue.made(
-        source=one.source,
-        report_id=one.report,
-        indicator_id=one.id,
-        label=one.label,
-        value=one.value,
-        value_max=one.value_max,
-        unit=one.unit,
-        bound=one.bound,
-        status=one.status,
-        scope=one.scope,
-        line=one.line,
-    )
+def _value(one: Observation) -> dict[str, object]:
+    return dict(zip(_VALUE, _given(one), strict=True))
