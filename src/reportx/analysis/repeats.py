@@ -28,9 +28,7 @@ def repeats(observations: Sequence[Observation], whose: Callable[[Observation], 
     """
     told: dict[object, list[Observation]] = {}
     named: dict[object, list[Observation]] = {}
-    for one in sorted(observations, key=lambda one: one.bound != "exact"):
-        if one.value is None:
-            continue
+    for one in sorted(_worth_a_look(observations), key=lambda one: one.bound != "exact"):
         thing = (one.code, one.status, unit_family(one.unit), one.period_kind, one.year, whose(one))
         equals = told.setdefault((thing, one.value, one.value_max), [])
         in_words = named.setdefault((thing, one.label), [])
@@ -42,6 +40,15 @@ def repeats(observations: Sequence[Observation], whose: Callable[[Observation], 
         else:
             equals.append(one)
             in_words.append(one)
+
+
+def _worth_a_look(observations: Sequence[Observation]) -> Iterator[Observation]:
+    """Those with a value that their code has twice, or has a round figure beside."""
+    times = Counter([(one.code, one.value) for one in observations])
+    rounded = {one.code for one in observations if _is_round(one)}
+    for one in observations:
+        if one.value is not None and (one.code in rounded or times[one.code, one.value] > 1):
+            yield one
 
 
 def _is_again(one: Observation, other: Observation) -> bool:

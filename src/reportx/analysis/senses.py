@@ -67,10 +67,11 @@ def senses(observations: Iterable[Observation]) -> dict[str, Sense]:
         return one.part_of is not None and is_part(one, by_id), reach, reach == "other" and scope_of(one).who
 
     again = dict(repeats(found, whose))
+    telling = before | fresh | again.keys()
     made = {}
     for one in found:
         average = "均" in one.label and _AVERAGE.search(one.label) is not None
-        if one.part_of is one.scope is None and not average and one.id not in before | fresh | again.keys():
+        if one.part_of is None and one.scope is None and not average and one.id not in telling:
             made[one.id] = _PLAIN
             continue
         made[one.id] = Sense(
@@ -111,8 +112,9 @@ def _above(one: Observation, by_id: Mapping[str, Observation]) -> Iterator[Obser
 
 
 def _before(observations: Iterable[Observation]) -> Iterator[str]:
+    changing = [one for one in observations if "由" in one.sentence or "从" in one.sentence]
     last: dict[tuple[object, ...], Observation] = {}
-    for one in sorted(observations, key=lambda one: one.start):
+    for one in sorted(changing, key=lambda one: one.start):
         thing = one.code, one.label, one.unit, one.scope, one.sentence
         earlier = last.get(thing)
         if earlier is not None and 0 < one.start - earlier.end <= _FROM_TO_GAP and _FROM_TO.search(one.sentence):

@@ -23,7 +23,7 @@ from reportx.model.stats import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from reportx.analysis.bodies import ReportKey
     from reportx.model.document import Document
@@ -48,26 +48,25 @@ def stats_of(
     everything: Gathered | None = None,
     *,
     detailed: bool = True,
-    value: Callable[..., object] = CodeValue.made,
+    plain: bool = False,
 ) -> Stats:
     """Statistics of what was gathered.
 
     ``everything`` holds also the indicators that filters left out of ``found``: a part whose whole is left out is still
     a part. What is not ``detailed``, which takes half the time, has no ``codes``, and of the indicators of each report
-    only the numbers ``all`` and ``masked``. ``value`` makes the values of codes out of their fields; ``dict`` does for
-    what becomes JSON at once, in half the time.
+    only the numbers ``all`` and ``masked``. ``plain`` gives the values of codes as dictionaries, which is
+    enough for what becomes JSON at once and takes half the time.
     """
     reports = [_report(facts, items, detailed) for facts, items in _with_their_own(found)]
+    codes = by_code(found.observations)
     return Stats.made(
         schema_version=SCHEMA_VERSION,
         documents=found.documents,
-        total=_counts(found.reports, counted(found.observations)),
+        total=_counts(found.reports, counted(found.observations, codes)),
         reports=reports,
         codes=[
-            CodeValues.made(
-                code=code, name=items[0].name, group=items[0].group, values=[value(**one) for one in map(_value, items)]
-            )
-            for code, items in (by_code(found.observations).items() if detailed else ())
+            CodeValues.made(code=code, name=items[0].name, group=items[0].group, values=_values(items, plain=plain))
+            for code, items in (codes.items() if detailed else ())
         ],
         breakdown=breakdown(found, by, everything),
     )
@@ -132,5 +131,6 @@ def _numerals(ledgers: Sequence[Mapping[str, int]]) -> NumeralCounts:
     return NumeralCounts.made(reports=len(ledgers), total=sum(by_kind.values()), by_kind=by_kind)
 
 
-def _value(one: Observation) -> dict[str, object]:
-    return dict(zip(_VALUE, _given(one), strict=True))
+def _values(found: Iterable[Observation], *, plain: bool) -> list[CodeValue] | list[dict[str, object]]:
+    fields = [dict(zip(_VALUE, _given(one), strict=True)) for one in found]
+    return fields if plain else [CodeValue.made(**one) for one in fields]

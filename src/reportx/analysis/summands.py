@@ -113,6 +113,9 @@ def _is_state(one: Observation) -> bool:
 
 def _flows(values: Sequence[_Given], places: Sequence[int], known: Background) -> Iterator[tuple[int, Reason]]:
     """The values of one body that speak of a time that a report before them in rank has spoken of."""
+    first = report_key(values[places[0]].one)
+    if all(report_key(values[place].one) == first for place in places):
+        return
     spoken: dict[ReportKey, set[tuple[int, int]]] = {}
     for place in sorted(places, key=lambda place: known.rank(values[place].one)):
         own, span = report_key(values[place].one), known.span(values[place].one)

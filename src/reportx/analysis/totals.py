@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias, cast, get_args
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, get_args
 
 from reportx.analysis.bodies import Background, report_key
 from reportx.analysis.counting import by_code, by_status
@@ -52,35 +52,36 @@ def breakdown(found: Gathered, by: By = "code", everything: Gathered | None = No
     ``everything`` holds also what filters left out of ``found``: by it one knows what is a part of what.
     """
     known = Background(everything or found)
-    piles: dict[object, list[Observation]] = {}
-    if by == "report":
-        piles = {report_key(report): [] for report in found.reports}
-    for one in found.observations:
-        piles.setdefault(_KEYS[by](one), []).append(one)
+    piles = _piles(found, by)
     titles: dict[object, str | None] = {report_key(report): report.title for report in found.reports}
     rows: list[BreakdownRow] = []
-    for key in _ordered(by, piles, found):
-        pile = piles[key]
+    for key, pile in piles.items():
         rows.append(
             BreakdownRow.made(
                 key=f"{key[0]} {key[2]}" if isinstance(key, tuple) else key,
                 name=pile[0].name if by == "code" else titles[key] if by == "report" else None,
                 reports=len(set(map(report_key, pile))) if by != "report" else 1,
-                indicators=by_status(one.status for one in pile),
+                indicators=by_status([one.status for one in pile]),
                 totals=totals(pile, known),
             )
         )
     return Breakdown.made(by=by, rows=rows)
 
 
-def _ordered(by: By, keys: Iterable[object], found: Gathered) -> Iterable[object]:
+def _piles(found: Gathered, by: By) -> dict[object, list[Observation]]:
+    """The observations under each key, in the order of the rows."""
     if by == "code":
-        return by_code(found.observations)
+        return dict(by_code(found.observations).items())
+    piles: dict[object, list[Observation]] = {}
+    if by == "report":
+        piles = {report_key(report): [] for report in found.reports}
+    for one in found.observations:
+        piles.setdefault(_KEYS[by](one), []).append(one)
     if by == "year":
-        return sorted(keys, key=lambda year: cast("int", year) if year is not None else float("inf"))
+        return {year: piles[year] for year in sorted(piles, key=lambda year: float("inf") if year is None else year)}  # type: ignore[arg-type,return-value]
     if by == "status":
-        return sorted(keys, key=lambda status: _STATUSES.index(cast("str | None", status)))
-    return keys
+        return {status: piles[status] for status in _STATUSES if status in piles}
+    return piles
 
 
 def totals(values: Iterable[Observation], known: Background) -> list[Total]:
