@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 # Two equal figures from here on are one, whatever words are about them; six meetings and six visits are two.
 _TELLING = 100
+# Whose figure it is, is looked at apart.
+_ACTOR = re.compile("^[省市县区州盟旗]?政协(?:常委会)?(?=.{2})")
 # Of the shorter name, how much the longer one must have: 经济类 and 文化类 are two.
 _HELD = 0.85
 # Their figures are of anything: an equal number says nothing there.
@@ -68,6 +71,7 @@ def _same_words(first: str, second: str) -> bool:
     >>> _same_words("召开专题协商会", "召开专题协商座谈会"), _same_words("经济建设类提案", "文化建设类提案")
     (True, False)
     """
+    first, second = _ACTOR.sub("", first), _ACTOR.sub("", second)
     if likeness(first, second) < SURE or defining(first) != defining(second):
         return False
     one, other = core(first), core(second)
