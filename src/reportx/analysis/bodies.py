@@ -6,6 +6,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, TypeAlias
 
 from reportx.analysis.identity import BODIES, bodies
+from reportx.analysis.repeats import UNLIKE
 from reportx.analysis.senses import senses
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ _NESTED = frozenset(("government", "court", "procuratorate"))
 _TERM_YEARS = 5
 # Two bodies have as many meetings by chance; from here on an equal figure says something.
 _TELLING = 20
-_UNLIKE = ("other", "compare", "results.physical")
 
 
 # What tells reports apart, also where several came through standard input.
@@ -77,11 +77,12 @@ class Background:
         return one.year - _TERM_YEARS + 1, one.year
 
     def sense(self, one: Observation) -> Sense:
-        """In which sense its report gives it."""
+        """In which sense its report gives a value of a code whose values are of one thing."""
         key = report_key(one)
         own = self._senses.get(key)
         if own is None:
-            own = self._senses[key] = senses(self._own[key])
+            asked = [each for each in self._own[key] if each.part_of is not None or each.code not in UNLIKE]
+            own = self._senses[key] = senses(asked)
         return own[one.id]
 
     def _figures_of(self, key: ReportKey) -> Figures:
@@ -91,7 +92,7 @@ class Background:
             values: dict[Hashable, set[object]] = {}
             for one in self._own.get(key, ()):
                 telling = one.value is not None and one.value >= _TELLING and one.dimension != "percent"
-                if telling and one.code not in _UNLIKE:
+                if telling and one.code not in UNLIKE:
                     thing = one.code, one.dimension, one.status, one.period_kind, self.span(one)
                     values.setdefault(thing, set()).add(one.value)
             known = self._figures[key] = {thing: frozenset(found) for thing, found in values.items()}

@@ -20,8 +20,8 @@ _TELLING = 100
 _ACTOR = re.compile("^[省市县区州盟旗]?政协(?:常委会)?(?=.{2})")
 # Of the shorter name, how much the longer one must have: 经济类 and 文化类 are two.
 _HELD = 0.85
-# Their figures are of anything: an equal number says nothing there.
-_UNLIKE = ("other", "compare", "results.physical")
+# Codes whose figures are of anything: an equal number says nothing there.
+UNLIKE = ("other", "compare", "results.physical")
 
 
 def repeats(observations: Sequence[Observation], whose: Callable[[Observation], Hashable]) -> Iterator[tuple[str, str]]:
@@ -60,7 +60,7 @@ def _is_again(one: Observation, other: Observation) -> bool:
         return True
     if one.sentence == other.sentence:
         return False
-    if one.value is not None and abs(one.value) >= _TELLING and one.code not in _UNLIKE:
+    if one.value is not None and abs(one.value) >= _TELLING and one.code not in UNLIKE:
         return True
     return _same_words(one.label, other.label)
 
