@@ -115,7 +115,7 @@ def test_money_is_in_yuan_and_bounded(folder: Path) -> None:
     assert sums(found, code) == {code: (152_100_000, "at_least", 3)}
     assert found["breakdown"]["rows"][0]["totals"][0]["left_out"] == {"hidden": 1}
     shown = of_library(folder, "--by", "code", "--code", code, language="zh").out
-    assert "≥1.521 亿元" in shown
+    assert "≥15,210 万元" in shown
     assert "隐去 1" in shown
 
 

@@ -12,10 +12,12 @@ from hypothesis import strategies as st
 
 from handmade import document, indicator, report, rich_report
 from reportx.analysis.documents import documents_from_json, each_document, looks_like_json
-from reportx.analysis.stats import stats
+from reportx.analysis.observations import gathered
+from reportx.analysis.stats import stats, stats_of
 from reportx.errors import FormatError
 from reportx.model.document import Bound, Document, NumeralKind
 from reportx.model.stats import StatusCounts, UnitCount
+from reportx.writers.as_json import model_json
 
 
 def _counts(total: int, done: int = 0, planned: int = 0) -> StatusCounts:
@@ -111,6 +113,16 @@ def test_codes_follow_the_count_and_show_their_values() -> None:
         "scope": "全市",
         "line": 3,
     }
+
+
+def test_plain_values_are_the_same_json() -> None:
+    masked = indicator(2, "proposals.filed", None, bound="masked", scope="市县")
+    found = gathered(
+        [document(report(indicators=[indicator(1, "proposals.filed", "98.60"), masked])), document(rich_report())]
+    )
+    plain = model_json(stats_of(found, plain=True))
+    assert plain == model_json(stats_of(found))
+    assert json.loads(plain)["codes"][0]["values"][0]["value"] == 98.6
 
 
 def test_nothing_has_the_same_shape() -> None:

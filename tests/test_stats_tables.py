@@ -87,9 +87,46 @@ def test_spreads() -> None:
     assert spread("3", "4", "9", sum=Decimal(16)) == "3–9 · 4"
     assert spread("3", "3", "3", sum=Decimal(9)) == "3"
     assert spread("3", "3", "3", sum=Decimal(3), added=1) == ""
-    money: dict[str, Any] = {"unit": "元", "dimension": "money", "sum": Decimal("300000000")}
-    assert spread("20000", "1000000", "200000000", **money) == "2–20,000 万元 · 100"
     assert spread_text(total()) == ""
+
+
+def money(summed: str, least: str, median: str, most: str) -> tuple[str, str]:
+    made = total(
+        unit="元",
+        dimension="money",
+        sum=Decimal(summed),
+        min=Decimal(least),
+        median=Decimal(median),
+        max=Decimal(most),
+    )
+    return sum_text(made), spread_text(made)
+
+
+@pytest.mark.parametrize(
+    ("shown", "expected"),
+    [
+        (money("300000000", "20000", "1000000", "200000000"), ("30,000 万元", "2–20,000 · 100")),
+        (money("9203000000", "65000000", "70000000", "4130000000"), ("920,300 万元", "6,500–413,000 · 7,000")),
+        (money("9203000000", "1865000", "1865000", "9201135000"), ("920,300 万元", "186.5–920,113.5 · 186.5")),
+        (money("1200000000", "300000000", "400000000", "500000000"), ("12 亿元", "3–5 · 4")),
+        (money("9203000000", "500", "30000", "9202969500"), ("92.03 亿元", "500 元–920,296.95 万元 · 3 万元")),
+        (money("120500", "500", "60250", "120000"), ("120,500 元", "500–120,000 · 60,250")),
+        (money("30000", "10000", "10000", "10000"), ("3 万元", "1")),
+    ],
+)
+def test_one_scale_a_row(shown: tuple[str, str], expected: tuple[str, str]) -> None:
+    assert shown == expected
+
+
+def test_shares_are_rounded_for_people() -> None:
+    rates: dict[str, Any] = {"unit": None, "dimension": "ratio", "added": 0}
+    assert spread("0.333333333333", "0.5", "0.666666666667", **rates) == "0.333–0.667 · 0.5"
+    assert spread("3", "4.333333333333", "9", sum=Decimal(16)) == "3–9 · 4.333"
+
+
+def test_a_row_says_that_its_time_is_not_known() -> None:
+    text = text_of(document(report(indicators=[indicator(1, "made.code", "32", period=None)])))
+    assert "time unknown" in text
 
 
 def printed(table: FittedTable, width: int) -> list[str]:

@@ -153,6 +153,38 @@ def test_some_are_not_added_to_all() -> None:
     assert facts(found.sum, found.left_out) == (490, {"scope": 1})
 
 
+WIDE = [
+    of(one(1, "1260", scope="市县两级政协")),
+    other(one(1, "23000", scope="全省各级政协"), region="甲省", level="province"),
+    of(one(1, "240"), name="county.txt", region="松岭县", level="county", organization=None),
+]
+
+
+@pytest.mark.parametrize(
+    ("which", "expected"),
+    [
+        ((0, 2), (240, {"scope": 1})),
+        ((0, 1, 2), (240, {"scope": 2})),
+        ((0,), (1260, {})),
+        ((0, 1), (23000, {"level": 1})),
+    ],
+)
+def test_what_all_levels_did_is_not_added_to_what_bodies_did(which: tuple[int, ...], expected: object) -> None:
+    found = total(*(WIDE[place] for place in which))
+    assert facts(found.sum, found.left_out) == expected
+
+
+def test_neither_in_one_report() -> None:
+    own = one(2, "240", scope="市政协", part_of="r1.i1")
+    found = total(of(one(1, "1260", scope="市县两级政协"), own, one(3, "30", scope="政协委员")))
+    assert facts(found.sum, found.left_out) == (240, {"scope": 2})
+
+
+def test_of_those_who_adopt_the_wider_circle_holds_the_others() -> None:
+    found = total(of(one(1, "112", scope="省级以上"), one(2, "19", scope="全国政协"), one(3, "80", scope="市委")))
+    assert facts(found.sum, found.left_out) == (192, {"scope": 1})
+
+
 def test_what_is_said_twice_counts_once() -> None:
     found = total(of(one(1, "400"), one(2, "400", label="共立案"), one(3, "400", bound="at_least")))
     assert facts(found.sum, found.bound, found.left_out) == (400, "exact", {"repeated": 2})
@@ -161,6 +193,31 @@ def test_what_is_said_twice_counts_once() -> None:
 def test_the_exact_one_of_two_stays() -> None:
     found = total(of(one(1, "400", bound="about"), one(2, "400")))
     assert facts(found.sum, found.bound) == (400, "exact")
+
+
+def test_the_overview_and_the_chapter_count_once() -> None:
+    overview = "召开专题议政性常委会3次、专题协商会3次。"
+    first = one(1, "3", label="召开专题议政性常委会", sentence=overview, scope="市政协常委会")
+    second = one(2, "3", label="专题协商会", sentence=overview)
+    chapter = one(3, "3", label="召开专题议政性常委会会议"), one(4, "3", label="专题协商座谈会", scope="市政协")
+    found = total(of(first, second, *chapter))
+    assert facts(found.sum, found.left_out) == (6, {"repeated": 2})
+
+
+def test_what_is_new_is_a_part_of_all() -> None:
+    sentence = "新建委员工作室4个、总数102个。"
+    new, every = one(1, "4", label="新建委员工作室", sentence=sentence), one(2, "102", label="委员工作室总数")
+    found = total(of(new, every))
+    assert facts(found.sum, found.left_out) == (102, {"part": 1})
+
+
+def test_units_that_count_alike_are_judged_side_by_side() -> None:
+    digest = of(one(1, "318", unit="户"), name="digest.txt", chars=80, kind="infographic")
+    (row,) = rows(of(one(1, "318", unit="家"), chars=9000), digest)
+    assert [(made.unit, made.sum, made.left_out) for made in row.totals] == [
+        ("家", 318, {}),
+        ("户", None, {"other_report": 1}),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -252,7 +309,16 @@ def test_the_report_of_the_year_itself_is_believed_first() -> None:
 
 
 def test_a_government_is_another_body_of_the_same_place() -> None:
-    assert total(of(one(1, "400")), of(one(1, "90"), name="b.txt", kind="government_work_report")).sum == 490
+    visited = one(1, "400", code="enterprises.visited"), one(1, "90", code="enterprises.visited")
+    assert total(of(visited[0]), of(visited[1], name="b.txt", kind="government_work_report")).sum == 490
+
+
+@pytest.mark.parametrize("place", ["云河市", "梧溪县"])
+def test_a_government_speaks_of_the_same_proposals_again(place: str) -> None:
+    ours = of(one(1, "145", code="proposals.handled"), region=place)
+    theirs = of(one(1, "145", code="proposals.handled"), name="b.txt", kind="government_work_report")
+    assert facts(total(ours, theirs).sum, total(ours, theirs).left_out) == (145, {"other_body": 1})
+    assert facts(total(theirs).sum, total(theirs).left_out) == (145, {})
 
 
 def test_what_provinces_have_lies_within_what_the_nation_has() -> None:
@@ -282,11 +348,20 @@ def test_hidden_names_are_nobody_in_particular() -> None:
     assert total(of(one(1, "400"), **hidden), second).sum == 490
 
 
-def test_undated_reports_of_a_body_may_be_the_same() -> None:
-    undated: dict[str, Any] = {"year": None, "region": None, "organization": "全国政协"}
-    values = one(1, "400", period=None), one(1, "300", period=None)
-    found = total(of(values[0], **undated), of(values[1], name="b.txt", **undated))
-    assert facts(found.added, found.left_out) == (1, {"undated": 1})
+@pytest.mark.parametrize("place", ["全国政协", "政协松岭县委员会"])
+def test_an_unknown_time_is_not_added_over_reports(place: str) -> None:
+    undated: dict[str, Any] = {"year": None, "region": None}
+    first = of(one(1, "400", period=None), one(2, "32", period=None), organization="全国政协", **undated)
+    second = of(one(1, "300", period=None), name="b.txt", organization=place, **undated)
+    assert facts(total(first, second).sum, total(first, second).left_out) == (None, {"undated": 3})
+    assert facts(total(first).sum, total(first).left_out) == (432, {})
+
+
+def test_the_undated_is_not_added_to_the_dated() -> None:
+    term = one(1, "32", period=period(None, None, "term"))
+    undated = of(term, year=None, region="松岭县", name="b.txt")
+    found = total(of(one(1, "400", period=period("2019", "2023", "term"))), undated)
+    assert facts(found.sum, found.left_out) == (400, {"undated": 1})
 
 
 def test_of_a_state_the_latest_counts() -> None:

@@ -1,33 +1,29 @@
-"""Whose report it is, what time a figure speaks of, and which of two reports is the fuller one."""
+"""Whose report it is, what time a figure speaks of, in which sense, and which of two reports is the fuller one."""
 
 from __future__ import annotations
 
-import re
 from operator import attrgetter
 from typing import TYPE_CHECKING, TypeAlias
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+from reportx.analysis.identity import BODIES, bodies
+from reportx.analysis.repeats import UNLIKE
+from reportx.analysis.senses import senses
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable
+
+    from reportx.analysis.identity import Figures
+    from reportx.analysis.senses import Sense
     from reportx.model.observation import Gathered, Observation, ReportFacts
 
 ReportKey: TypeAlias = tuple[str, str, str]
 
-# Bodies of a place that are told from its committee by the kind of their reports.
-_BODIES = {
-    "government_work_report": "government",
-    "peoples_congress_report": "congress",
-    "court_report": "court",
-    "procuratorate_report": "procuratorate",
-}
 # What these report of lies within what those above them report of.
 _NESTED = frozenset(("government", "court", "procuratorate"))
-# 政协云河市第六届委员会 is the same body as the seventh.
-_TERM = re.compile("第[一二三四五六七八九十百零〇0-9]+届")
-# A name that hides a part of itself may be anyone's.
-_MASK = re.compile("[×xX＊*※○〇□]")
 # A term of which only the end is known began so many years before.
 _TERM_YEARS = 5
+# Two bodies have as many meetings by chance; from here on an equal figure says something.
+_TELLING = 20
 
 
 # What tells reports apart, also where several came through standard input.
@@ -39,18 +35,24 @@ class Background:
 
     def __init__(self, everything: Gathered) -> None:
         facts = {report_key(report): report for report in everything.reports}
-        self._bodies = {key: _body(report) for key, report in facts.items()}
-        self._levels = {key: report.level for key, report in facts.items() if _BODIES.get(report.kind) in _NESTED}
+        self._levels = {key: report.level for key, report in facts.items() if BODIES.get(report.kind) in _NESTED}
         self._years = {key: report.year for key, report in facts.items()}
         self._ranks = {key: (-report.chars, place) for place, (key, report) in enumerate(facts.items())}
         self._reviewed = {key: report.review_period or "" for key, report in facts.items()}
-        self._wholes = {
-            (*report_key(one), one.id): one.part_of for one in everything.observations if one.part_of is not None
-        }
+        self._own: dict[ReportKey, list[Observation]] = {}
+        for one in everything.observations:
+            self._own.setdefault(report_key(one), []).append(one)
+        self._senses: dict[ReportKey, dict[str, Sense]] = {}
+        self._figures: dict[ReportKey, Figures] = {}
+        self._bodies = bodies(facts.items(), self._figures_of)
 
     def body(self, one: Observation) -> tuple[str, ...]:
         """Whose report that is: the body of a place, else an organization; where neither is known, nobody else's."""
         return self._bodies[report_key(one)]
+
+    def is_committee(self, one: Observation) -> bool:
+        """Whether it is of a committee, and not of a government, a congress or a court."""
+        return self.body(one)[0] == "committee"
 
     def level(self, one: Observation) -> str | None:
         """The level of a body whose figures hold those of the levels below; ``None`` for others."""
@@ -74,20 +76,24 @@ class Background:
             return int(reviewed[:4]), one.year
         return one.year - _TERM_YEARS + 1, one.year
 
-    def wholes(self, one: Observation) -> Iterator[str]:
-        """What a value is a part of, what that is a part of, and so on."""
-        key, seen = report_key(one), {one.id}
-        whole = one.part_of
-        while whole is not None and whole not in seen:
-            yield whole
-            seen.add(whole)
-            whole = self._wholes.get((*key, whole))
+    def sense(self, one: Observation) -> Sense:
+        """In which sense its report gives a value of a code whose values are of one thing."""
+        key = report_key(one)
+        own = self._senses.get(key)
+        if own is None:
+            asked = [each for each in self._own[key] if each.part_of is not None or each.code not in UNLIKE]
+            own = self._senses[key] = senses(asked)
+        return own[one.id]
 
-
-def _body(report: ReportFacts) -> tuple[str, ...]:
-    kind = _BODIES.get(report.kind, "committee")
-    if report.region and not _MASK.search(report.region):
-        return kind, report.region
-    if report.organization and not _MASK.search(report.organization):
-        return kind, _TERM.sub("", report.organization)
-    return kind, report.sha256, report.report
+    def _figures_of(self, key: ReportKey) -> Figures:
+        """The telling figures of a report, by what they count, of which time."""
+        known = self._figures.get(key)
+        if known is None:
+            values: dict[Hashable, set[object]] = {}
+            for one in self._own.get(key, ()):
+                telling = one.value is not None and one.value >= _TELLING and one.dimension != "percent"
+                if telling and one.code not in UNLIKE:
+                    thing = one.code, one.dimension, one.status, one.period_kind, self.span(one)
+                    values.setdefault(thing, set()).add(one.value)
+            known = self._figures[key] = {thing: frozenset(found) for thing, found in values.items()}
+        return known

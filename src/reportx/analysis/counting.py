@@ -10,7 +10,7 @@ from reportx.model.document import Bound
 from reportx.model.stats import CodeCount, GroupCount, IndicatorCounts, StatusCounts, UnitCount
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from reportx.model.observation import Observation
 
@@ -42,11 +42,11 @@ def by_code(found: Iterable[Observation]) -> dict[str, list[Observation]]:
     return dict(sorted(codes.items(), key=lambda entry: groups[entry[1][0].group]))
 
 
-def counted(found: Sequence[Observation]) -> IndicatorCounts:
-    """Indicators in all and by what they are."""
+def counted(found: Sequence[Observation], codes: Mapping[str, Sequence[Observation]] | None = None) -> IndicatorCounts:
+    """Indicators in all and by what they are; ``codes`` are they ``by_code``, where that is known."""
     bounds = Counter([one.bound for one in found])
     units = Counter([one.unit for one in found])
-    codes = by_code(found)
+    codes = codes or by_code(found)
     statuses = {code: [one.status for one in items] for code, items in codes.items()}
     groups: dict[str, list[str | None]] = {}
     for code, items in codes.items():

@@ -35,7 +35,17 @@ _DEFINING = {
     "stock": re.compile("总数|总量|现有"),
     "mean": re.compile("平均|人均"),
 }
-_SAME_UNITS = ({"人", "名", "位"}, {"次", "场", "场次"}, {"个", "项"}, {"批", "批次"})
+_SAME_UNITS = (
+    ("人", "名", "位"),
+    ("次", "场", "场次"),
+    ("个", "项"),
+    ("批", "批次"),
+    ("家", "户"),
+    ("篇", "篇次"),
+    ("件", "件次"),
+    ("条", "条次"),
+)
+_FAMILIES = {unit: units[0] for units in _SAME_UNITS for unit in units}
 
 
 @cache
@@ -78,9 +88,27 @@ def defining(label: str) -> frozenset[str]:
     return frozenset(name for name, pattern in _DEFINING.items() if pattern.search(label))
 
 
+def without_new(label: str) -> str:
+    """The label without the word that says that the thing is new, if it has any other.
+
+    >>> without_new("新建委员工作室"), without_new("议事室新增"), without_new("新增")
+    ('委员工作室', '议事室', '新增')
+    """
+    return _DEFINING["new"].sub("", label) or label
+
+
 def units_alike(first: str | None, second: str | None) -> bool:
     """Whether a thing counted in one unit may be set against the same thing counted in the other."""
-    return first == second or any(first in units and second in units for units in _SAME_UNITS)
+    return unit_family(first) == unit_family(second)
+
+
+def unit_family(unit: str | None) -> str | None:
+    """The first of the units that count the same thing in other words: 318家 and 318户.
+
+    >>> unit_family("户"), unit_family("万亩"), unit_family(None)
+    ('家', '万亩', None)
+    """
+    return _FAMILIES.get(unit, unit) if unit is not None else None
 
 
 def kin(one: Observation) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ Verdict = Literal["same", "unstated", "doubtful", "different"]
 _WIDE = re.compile(
     "[两二三四]级|各级|系统|上下|市县|市区县|省市|县区|区县|县乡|全[省市县区州盟旗]|各[省市县区州旗乡镇]"
 )
+_BELOW = re.compile("[两二三四]级|各级|系统|上下|[各乡镇]")
 _OWN = re.compile("本级|常委会$|^政协$")
 _LEADING = re.compile("^(?:得到|获得|获|由|经|受|被)")
 _RANKS = (
@@ -37,27 +39,54 @@ class Scope(NamedTuple):
     ranks: frozenset[int]
 
 
+_OWN_SCOPE = Scope(False, "", frozenset())
+
+
 def scope_of(one: Observation) -> Scope:
     """The scope of a figure in its report."""
-    words = _LEADING.sub("", one.scope or "")
-    if not words:
-        return Scope(False, "", frozenset())
-    own = _LEVELS.get(one.level)
-    ranks: frozenset[int] = frozenset()
-    if own is not None:
-        ranks = frozenset(rank - own for pattern, rank in _RANKS if pattern.search(words))
+    return _scope(one.scope, one.level, one.region or "") if one.scope else _OWN_SCOPE
+
+
+# The same few words come with many figures.
+@lru_cache(maxsize=4096)
+def _scope(given: str, level: str, region: str) -> Scope:
+    words = _LEADING.sub("", given)
+    if not words or _is_whole_county(words, level, region):
+        return _OWN_SCOPE
     if _WIDE.search(words):
         return Scope(True, words, frozenset())
-    if _is_own(one, words):
-        return Scope(False, "", frozenset())
-    if one.level == "county" and (one.region or "").endswith("市") and ranks == {-1}:
+    if _is_own(words, region):
+        return _OWN_SCOPE
+    own = _LEVELS.get(level)
+    ranks = frozenset(rank - own for rank in _ranks(words)) if own is not None else frozenset()
+    if level == "county" and region.endswith("市") and ranks == {-1}:
         ranks = frozenset((0,))  # a city of the county level calls itself a city
     return Scope(False, words, ranks)
 
 
-def _is_own(one: Observation, words: str) -> bool:
-    kind = (one.region or "")[-1:]
-    return bool(_OWN.search(words)) or words in (f"{kind}政协", f"{one.region}政协", f"{kind}政协委员")
+def _is_own(words: str, region: str) -> bool:
+    kind = region[-1:]
+    return bool(_OWN.search(words)) or words in (f"{kind}政协", f"{region}政协", f"{kind}政协委员")
+
+
+def _is_whole_county(words: str, level: str, region: str) -> bool:
+    """Of a county all is its own: no committee is below it."""
+    return level == "county" and region != "" and words.startswith(f"全{region[-1]}") and not _BELOW.search(words)
+
+
+def holds(one: Observation, other: Observation) -> bool:
+    """Whether what somebody named by ``one`` did holds what somebody named by ``other`` did: 省级以上, 全国政协."""
+    first, second = one.scope or "", other.scope or ""
+    if "以上" not in first or first == second:
+        return False
+    lowest, ranks = max(_ranks(first), default=None), _ranks(second)
+    if lowest is None or not ranks:
+        return False
+    return max(ranks) < lowest if "以上" in second else max(ranks) <= lowest
+
+
+def _ranks(words: str) -> list[int]:
+    return [rank for pattern, rank in _RANKS if pattern.search(words)]
 
 
 def scopes(one: Observation, other: Observation) -> Verdict:

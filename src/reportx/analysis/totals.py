@@ -6,12 +6,14 @@ Only values of one code, unit, status and sort of period are added; which of the
 
 from __future__ import annotations
 
+from collections import Counter
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple, cast, get_args
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, get_args
 
 from reportx.analysis.bodies import Background, report_key
 from reportx.analysis.counting import by_code, by_status
-from reportx.analysis.summands import Split, split
+from reportx.analysis.likeness import unit_family
+from reportx.analysis.summands import reasons
 from reportx.model.stats import Breakdown, BreakdownRow, By, Total
 
 if TYPE_CHECKING:
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
     from reportx.model.document import Bound
     from reportx.model.observation import Gathered, Observation
     from reportx.model.stats import Reason
+
+# A value, and why it does not count.
+_Judged: TypeAlias = "tuple[Observation, Reason | None]"
 
 BY: tuple[By, ...] = get_args(By)
 
@@ -47,48 +52,67 @@ def breakdown(found: Gathered, by: By = "code", everything: Gathered | None = No
     ``everything`` holds also what filters left out of ``found``: by it one knows what is a part of what.
     """
     known = Background(everything or found)
-    piles: dict[object, list[Observation]] = {}
-    if by == "report":
-        piles = {report_key(report): [] for report in found.reports}
-    for one in found.observations:
-        piles.setdefault(_KEYS[by](one), []).append(one)
+    piles = _piles(found, by)
     titles: dict[object, str | None] = {report_key(report): report.title for report in found.reports}
     rows: list[BreakdownRow] = []
-    for key in _ordered(by, piles, found):
-        pile = piles[key]
+    for key, pile in piles.items():
         rows.append(
             BreakdownRow.made(
                 key=f"{key[0]} {key[2]}" if isinstance(key, tuple) else key,
                 name=pile[0].name if by == "code" else titles[key] if by == "report" else None,
                 reports=len(set(map(report_key, pile))) if by != "report" else 1,
-                indicators=by_status(one.status for one in pile),
+                indicators=by_status([one.status for one in pile]),
                 totals=totals(pile, known),
             )
         )
     return Breakdown.made(by=by, rows=rows)
 
 
-def _ordered(by: By, keys: Iterable[object], found: Gathered) -> Iterable[object]:
+def _piles(found: Gathered, by: By) -> dict[object, list[Observation]]:
+    """The observations under each key, in the order of the rows."""
     if by == "code":
-        return by_code(found.observations)
+        return dict(by_code(found.observations).items())
+    piles: dict[object, list[Observation]] = {}
+    if by == "report":
+        piles = {report_key(report): [] for report in found.reports}
+    for one in found.observations:
+        piles.setdefault(_KEYS[by](one), []).append(one)
     if by == "year":
-        return sorted(keys, key=lambda year: cast("int", year) if year is not None else float("inf"))
+        return {year: piles[year] for year in sorted(piles, key=lambda year: float("inf") if year is None else year)}  # type: ignore[arg-type,return-value]
     if by == "status":
-        return sorted(keys, key=lambda status: _STATUSES.index(cast("str | None", status)))
-    return keys
+        return {status: piles[status] for status in _STATUSES if status in piles}
+    return piles
 
 
 def totals(values: Iterable[Observation], known: Background) -> list[Total]:
     """The totals of the values, as their codes, units, statuses and sorts of period are first met."""
-    piles: dict[tuple[object, ...], list[Observation]] = {}
-    for one in values:
-        piles.setdefault((one.code, one.unit, one.dimension, one.status, one.period_kind), []).append(one)
-    return [_total(pile, known) for pile in piles.values()]
+    found = list(values)
+    piles: dict[tuple[object, ...], list[_Judged]] = {}
+    for judged in zip(found, _judged(found, known), strict=True):
+        one = judged[0]
+        piles.setdefault((one.code, one.unit, one.dimension, one.status, one.period_kind), []).append(judged)
+    return [_total(pile) for pile in piles.values()]
 
 
-def _total(pile: Sequence[Observation], known: Background) -> Total:
-    first = pile[0]
-    kept, left_out = _split(pile, known)
+def _judged(values: Sequence[Observation], known: Background) -> list[Reason | None]:
+    """Why each of the values does not count; those whose units count alike are judged side by side."""
+    found: list[Reason | None] = [None] * len(values)
+    alike: dict[tuple[object, ...], list[int]] = {}
+    for place, one in enumerate(values):
+        if (reason := _UNLIKE.get(one.code)) is not None:
+            found[place] = reason
+        else:
+            alike.setdefault((one.code, unit_family(one.unit), one.status, one.period_kind), []).append(place)
+    for places in alike.values():
+        for place, why in zip(places, reasons([values[place] for place in places], known), strict=True):
+            found[place] = why
+    return found
+
+
+def _total(pile: Sequence[_Judged]) -> Total:
+    first = pile[0][0]
+    kept = [one for one, reason in pile if reason is None]
+    left_out: dict[Reason, int] = dict(Counter(reason for _, reason in pile if reason is not None))
     amounts = sorted(one.value for one in kept if one.value is not None)
     highest = max((upper(one) for one in kept), default=None)
     summands = kept if _adds_up(first) else []
@@ -104,7 +128,7 @@ def _total(pile: Sequence[Observation], known: Background) -> Total:
         status=first.status,
         period_kind=first.period_kind,
         values=len(pile),
-        reports=len(set(map(report_key, pile))),
+        reports=len({report_key(one) for one, _ in pile}),
         added=len(summands),
         left_out=left_out,
         sum=added.sum if summands else None,
@@ -114,12 +138,6 @@ def _total(pile: Sequence[Observation], known: Background) -> Total:
         median=_median(amounts),
         max=highest,
     )
-
-
-def _split(pile: Sequence[Observation], known: Background) -> Split:
-    if (reason := _UNLIKE.get(pile[0].code)) is not None:
-        return Split([], {reason: len(pile)})
-    return split(pile, known)
 
 
 def _adds_up(one: Observation) -> bool:

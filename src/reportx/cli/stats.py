@@ -131,7 +131,7 @@ def _write(output: Output, found: Gathered, everything: Gathered, by: str | None
     from reportx.analysis.stats import stats_of
 
     chosen: By = by or "code"  # type: ignore[assignment]  # held to the choices above
-    stats = stats_of(found, chosen, everything, detailed=form.is_json)
+    stats = stats_of(found, chosen, everything, detailed=form.is_json, plain=form.is_json)
     if form.is_json:
         text = model_json(stats, indented=output.terminal)
         output.write(seen(text) if output.terminal else text)

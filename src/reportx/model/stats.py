@@ -14,6 +14,7 @@ from reportx.model.document import Bound, Dimension, Kind, Level, Model, Number,
 
 By = Literal["code", "group", "report", "region", "year", "section", "status", "unit"]
 Reason = Literal[
+    "other_body",
     "level",
     "other_report",
     "undated",
@@ -161,12 +162,15 @@ class Total(Model):
     ``values`` is how many there are, ``reports`` in how many reports. ``added`` and the counts of ``left_out`` make up
     ``values``. Left out is, by reason,
 
-    - ``level``: of a government or court of another level than most of these: one may lie within the other
+    - ``other_body``: of a government, congress or court, which speaks of what is the committees' own
+    - ``level``: of a government or court, or of all below a body, of another level than most of these: one may lie
+      within the other
     - ``other_report``: another report of the same body speaks of the same time, and is the fuller one
-    - ``undated``: the time is not known, and another report of the body may speak of the same
+    - ``undated``: the time is not known, a year or five; such values count only where one report has no others
     - ``earlier``: an earlier state of what has a later one (as of a day, sums since a day, stations that were set up)
-    - ``part``: a part of a value that is among these
-    - ``scope``: a figure of some (``scope``) where the same report has one of all: it may lie within that
+    - ``part``: a part of a value that is among these, also what is new of all there are
+    - ``scope``: a figure of some (``scope``) where the same report has one of all, or of all levels where bodies have
+      their own: one may lie within the other
     - ``before``: what it was before it rose or fell to another of these values
     - ``repeated``: said before in the same report, also in a rounder figure
     - ``average``: so much a head, household, day or year

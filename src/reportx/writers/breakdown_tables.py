@@ -98,7 +98,9 @@ def _cells(total: Total) -> tuple[str | Text, ...]:
 
 def _status(total: Total) -> str:
     words = [say(f"status.{total.status}")] if total.status else []
-    if total.period_kind not in (None, "year"):
+    if total.period_kind is None:
+        words.append(say("stats.no_time"))
+    elif total.period_kind != "year":
         words.append(say(f"period.{total.period_kind}"))
     return " · ".join(words)
 
