@@ -8,8 +8,9 @@ A figure that cannot be it is left out, with the first of these reasons that hol
 4. ``average``: so much a head, household or day
 5. ``before``: what it was before it rose or fell to another
 6. ``repeat``: its report says the same of it elsewhere, and better
-7. ``scope``: it is that of others (``reaches``)
-8. ``period``: a sum of several years, unless that is what there is of a stock at their end
+7. ``wide``: it holds that of all levels below as well
+8. ``scope``: it is that of others (``reaches``)
+9. ``period``: a sum of several years, unless that is what there is of a stock at their end
 
 Where several are left, ``preferences`` says which comes first.
 """
@@ -99,10 +100,11 @@ def _unfit(one: Observation, sense: Sense, by_id: Mapping[str, Observation], *, 
         return "average"
     if sense.before:
         return "before"
-    if sense.repeats is not None and (said := by_id.get(sense.repeats)) is not None and said.unit == one.unit:
+    said = by_id.get(sense.repeats or "")
+    if said is not None and said.id != one.id and said.unit == one.unit:
         return "repeat"
     if not stands(one, sense.reach):
-        return "scope"
+        return "wide" if sense.reach == "wide" else "scope"
     return None if _is_of_year(one, sense, timeless=timeless) else "period"
 
 

@@ -1,7 +1,8 @@
-"""Whether a figure may stand for its body: its own may, that of others only where a code is always said with somebody."""
+"""Whether a figure may stand for its body: its own may, and that of others that tells of it all the same."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from reportx.analysis.scopes import scope_of
@@ -12,25 +13,10 @@ if TYPE_CHECKING:
 
 # What others do with the work of the body: leaders write on it, committees above take it up, media print it.
 _TAKEN_UP = ("instructions.", "public_opinion.adopted", "suggestions.adopted", "media.articles")
-# What members and organs of the body do.
-_DONE_BY = (
-    "donations.",
-    "enterprises.founded",
-    "inspection.participants",
-    "investment.projects_linked",
-    "members.",
-    "party.",
-    "poverty.",
-    "proposals.collective",
-    "proposals.key_supervised",
-    "proposals.member",
-    "proposals.submitted",
-    "speeches.",
-    "study.",
-    "suggestions.made",
-    "training.",
-    "unity.",
-)
+# What is always done by somebody: parties and members hand in, leaders take charge.
+_DONE_BY = ("donations.", "enterprises.founded", "members.", "party.", "poverty.", "proposals.", "speeches.", "unity.")
+# Members and organs of the body, with whatever they do.
+_PEOPLE = re.compile("主席会议|委员|党组|政协领导|常委会|界别|机关|参加单位")
 
 
 def stands(one: Observation, reach: Reach) -> bool:
@@ -40,7 +26,7 @@ def stands(one: Observation, reach: Reach) -> bool:
     """
     if reach == "own" or one.code.startswith(_TAKEN_UP):
         return True
-    if reach == "wide" or not one.code.startswith(_DONE_BY):
+    if reach == "wide" or not (one.code.startswith(_DONE_BY) or _PEOPLE.search(one.scope or "")):
         return False
     ranks = scope_of(one).ranks
     return not ranks or min(ranks) <= 0

@@ -12,12 +12,12 @@ if TYPE_CHECKING:
 # A column: the code and the unit.
 Key: TypeAlias = tuple[str, str | None]
 # Why an observation is not what a cell shows: those of ``LeftOut`` cannot be it in any case, others come behind it.
-LeftOut = Literal["unknown", "planned", "other", "average", "before", "repeat", "scope", "period"]
+LeftOut = Literal["unknown", "planned", "other", "average", "before", "repeat", "wide", "scope", "period"]
 Behind = Literal["scope", "part", "new", "total", "term", "undated", "bound", "report", "later"]
 # What a value is where it is not simply that of the year and of all.
 Basis = Literal["new", "total", "term", "part"]
 
-# An observation behind another for these reasons is known to be of something else; the others are rivals of it.
+# What is behind another for these reasons is known to be of something else.
 _TOLD_APART = frozenset(("part", "new", "term"))
 
 
@@ -27,11 +27,6 @@ class Other(NamedTuple):
     one: Observation
     reason: LeftOut | Behind
     fit: bool
-
-    @property
-    def is_rival(self) -> bool:
-        """Whether it may be what the cell should show after all."""
-        return self.fit and self.reason not in _TOLD_APART
 
 
 class MatrixCell(NamedTuple):
@@ -49,9 +44,13 @@ class MatrixCell(NamedTuple):
 
     @property
     def candidates(self) -> int:
-        """How many values there were to choose from."""
-        values = {(each.one.value, each.one.value_max, each.one.bound) for each in self.others if each.is_rival}
-        return len(values) + 1
+        """How many values there were to choose from, without those that are known to be of something else."""
+        rivals = [each.one for each in self.others if each.fit and not self._tells_apart(each)]
+        return len({(one.value, one.value_max, one.bound) for one in rivals}) + 1
+
+    def _tells_apart(self, other: Other) -> bool:
+        # Beside what is of all, what is of some is no rival; of two that are of some, either may be the one to show.
+        return other.reason in _TOLD_APART or (other.reason == "scope" and self.scope is None)
 
 
 class MatrixRow(NamedTuple):
@@ -90,3 +89,9 @@ class Matrix(NamedTuple):
     def contested(self) -> int:
         """How many cells had several values to choose from."""
         return sum(cell.candidates > 1 for row in self.rows for cell in row.cells.values())
+
+    @property
+    def qualified(self) -> int:
+        """How many cells show what is not simply that of the body and the year."""
+        cells = (cell for row in self.rows for cell in row.cells.values())
+        return sum(cell.scope is not None or cell.basis is not None for cell in cells)
