@@ -58,6 +58,7 @@ EXPORTS: dict[str, str] = {
     "panel.scope": "{title}, whose",
     "panel.basis": "{title}, basis",
     "panel.candidates": "{title}, candidates",
+    "panel.remark": "Remark",
     "panel.nothing": "nothing in these reports fits the filters",
     "panel.hidden": "columns that are not shown for want of room: {columns}; -o FILE has all",
     "panel.contested": "cells with several candidates (*): {cells} of {of}; `reportx panel --cells` lists them",

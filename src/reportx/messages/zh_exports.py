@@ -52,6 +52,7 @@ EXPORTS: dict[str, str] = {
     "panel.scope": "{title}主体",
     "panel.basis": "{title}口径",
     "panel.candidates": "{title}候选值数",
+    "panel.remark": "备注",
     "panel.nothing": "这些报告中没有符合筛选项的内容",
     "panel.hidden": "因宽度有限未显示的列：{columns}；用 -o FILE 可得全部",
     "panel.contested": "有多个候选值（*）的单元格：{cells} 个，共 {of} 个；`reportx panel --cells` 逐一列出",

@@ -39,7 +39,7 @@ _BEHIND: Columns = (
     ("column.name", False),
     ("column.value", True),
     ("column.unit", False),
-    ("export.not_shown", False),
+    ("panel.remark", False),
     ("column.label", False),
     ("export.source", False),
 )
