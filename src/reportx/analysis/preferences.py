@@ -121,17 +121,20 @@ def _agree(bounded: Observation, exact: Observation) -> bool:
 
 
 def wholes_of(own: Sequence[Observation], found: Mapping[str, Sense]) -> set[str]:
-    """The ids of the figures of a report that tell all that there are of a stock, beside what is new of it.
+    """The ids of the figures of a report that tell all that there are of a stock.
 
-    What names nothing itself has its name from the figure before it: 新建委员工作室12个，达到40个.
+    They stand beside what is new of it, or behind what it was before. What names nothing itself has its name from the
+    figure before it: 新建委员工作室12个，达到40个.
     """
     wholes = {sense.whole_id for sense in found.values() if sense.whole_id is not None}
-    new: dict[tuple[object, ...], list[Observation]] = {}
-    for one in own:
-        if found[one.id].fresh and is_stock(one.code) and one.value is not None:
-            new.setdefault((one.code, one.label, one.unit, one.scope, one.status, one.sentence), []).append(one)
-    for first, *later in new.values():
-        wholes.update(one.id for one in later if _exceeds(one, first))
+    first: dict[tuple[object, ...], Observation] = {}
+    for one in sorted(own, key=lambda one: one.start):
+        if not is_stock(one.code) or one.value is None:
+            continue
+        earlier = first.setdefault((one.code, one.label, one.unit, one.scope, one.status, one.sentence), one)
+        sense = found[earlier.id]
+        if earlier is not one and (sense.before or (sense.fresh and _exceeds(one, earlier))):
+            wholes.add(one.id)
     return wholes
 
 
@@ -155,10 +158,8 @@ def basis_of(chosen: Candidate) -> Basis | None:
     """What a value is that is not simply that of the year and of all."""
     if chosen.sense.part:
         return "part"
-    if not is_stock(chosen.one.code):
-        return None
+    if chosen.standing == _SAID_TOTAL:
+        return "total" if is_stock(chosen.one.code) and chosen.one.period_kind in _TOTAL_KINDS else None
     if chosen.standing == _NEW:
         return "new"
-    if chosen.one.period_kind == "term":
-        return "term"
-    return "total" if chosen.one.period_kind in _TOTAL_KINDS else None
+    return "term" if chosen.standing == _OF_TERM else None

@@ -115,7 +115,7 @@ def _write(
         return
     sheets: list[Sheet] = []
     if form.name == "xlsx" or not codes_told:
-        sheets += _panels(gathered, shape)
+        sheets += _panels(gathered, shape, form)
     if codes_told:
         sheets.append(_codebook(gathered, tables))
     if form.name is None:
@@ -126,8 +126,8 @@ def _write(
         write_sheets(output, sheets, form)
 
 
-def _panels(gathered: Gathered, shape: Shape) -> list[Sheet]:
-    """The table that is meant first; formats that hold several have that of the cells behind the wide one."""
+def _panels(gathered: Gathered, shape: Shape, form: Form) -> list[Sheet]:
+    """The table that is meant; a workbook has the figures behind the cells beside the wide one."""
     if shape == "long":
         from reportx.writers.panel import long_panel
 
@@ -135,8 +135,10 @@ def _panels(gathered: Gathered, shape: Shape) -> list[Sheet]:
     from reportx.writers.wide_panel import cells_sheet, wide_sheet
 
     matrix = _matrix(gathered)
-    behind = cells_sheet(matrix)
-    return [behind] if shape == "cells" else [wide_sheet(matrix), behind]
+    sheets = [wide_sheet(matrix)] if shape == "wide" else []
+    if shape == "cells" or form.name == "xlsx":
+        sheets.append(cells_sheet(matrix))
+    return sheets
 
 
 def _show(gathered: Gathered, output: Output, shape: Shape) -> None:
