@@ -59,9 +59,17 @@ def show_long(output: Output, found: Iterable[Observation]) -> None:
 def show_wide(output: Output, matrix: Matrix) -> int:
     """The matrix, on a terminal with the columns that are filled most and fit; how many were left out."""
     keys = _fitting(matrix) if output.terminal else matrix.keys
-    columns = (*_PLACE, *((plain(title(matrix, key)), True) for key in keys))
+    columns = (*_PLACE, *((_heading(matrix, key, lines=output.terminal), True) for key in keys))
     _show(output, columns, [_wide_row(row, keys) for row in matrix.rows], whole=len(_PLACE))
     return len(matrix.keys) - len(keys)
+
+
+def _heading(matrix: Matrix, key: Key, *, lines: bool) -> str:
+    """The name of a column, its unit on a line of its own where there may be ``lines``."""
+    code, unit = key
+    if lines and unit is not None:
+        return f"{plain(matrix.names[code])}\n{plain(unit)}"
+    return plain(title(matrix, key))
 
 
 def show_cells(output: Output, matrix: Matrix) -> None:
