@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -18,8 +19,11 @@ from reportx.analysis.observations import gathered
 from reportx.model.observation import Gathered
 from reportx.rules.entries import read_entries
 from reportx.writers.codebook import codebook
+from reportx.writers.output import Output
 from reportx.writers.panel import LONG, long_panel
+from reportx.writers.panel_tables import show_wide
 from reportx.writers.wide_panel import cells_sheet, wide_sheet
+from reportx.writers.widths import text_width
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -172,6 +176,43 @@ def test_places_stand_together_year_by_year() -> None:
         ("云河市", 2023, 3),
         ("山前市", 2022, 1),
     ]
+
+
+# what people see of it
+
+
+STYLES = re.compile(r"\x1b\[[0-9;]*m")
+
+
+class Screen(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize("width", [60, 80, 140])
+def test_a_screen_shows_the_columns_that_fit(
+    width: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    monkeypatch.setenv("TERM", "xterm")
+    several = [indicator(number, f"a.code{number:02}", "1234567", name="提案交办情况通报会") for number in range(1, 15)]
+    several.append(indicator(15, "platforms.studios", "4", label="新建委员工作室", name="委员工作室数", unit="个"))
+    matrix = together(gathered([document(report(indicators=several))]), said("400", "397", name="b.txt"))
+    hidden = show_wide(Output(Screen()), matrix)
+    shown = STYLES.sub("", capsys.readouterr().out).splitlines()
+    assert max(map(text_width, shown)) <= width
+    assert 0 < hidden < len(matrix.keys)
+    assert any(line.split()[-1] == "件" for line in shown)
+    (row,) = (line for line in shown if "云河市" in line)
+    assert row.split().count("1,234,567") == len(matrix.keys) - hidden
+
+
+def test_marks_stand_behind_the_values() -> None:
+    written = io.StringIO()
+    several = [indicator(1, "platforms.studios", "4", label="新建委员工作室")]
+    matrix = together(gathered([document(report(indicators=several))]), said("400", "397", bound="about", name="b.txt"))
+    assert show_wide(Output(written), matrix) == 0
+    assert written.getvalue().splitlines()[-1].split()[-2:] == ["4°", "≈400*"]
 
 
 # the codebook
