@@ -128,12 +128,19 @@ def wholes_of(own: Sequence[Observation], found: Mapping[str, Sense]) -> set[str
     """
     wholes = {sense.whole_id for sense in found.values() if sense.whole_id is not None}
     first: dict[tuple[object, ...], Observation] = {}
-    for one in sorted(own, key=lambda one: one.start):
-        if not is_stock(one.code) or one.value is None:
-            continue
-        earlier = first.setdefault((one.code, one.label, one.unit, one.scope, one.status, one.sentence), one)
+    new: dict[tuple[object, ...], Observation] = {}
+    stocks = [one for one in sorted(own, key=lambda one: one.start) if is_stock(one.code) and one.value is not None]
+    for one in stocks:
+        place = one.code, one.unit, one.scope, one.status, one.sentence
+        earlier = first.setdefault((*place, one.label), one)
         sense = found[earlier.id]
         if earlier is not one and (sense.before or (sense.fresh and _exceeds(one, earlier))):
+            wholes.add(one.id)
+        elif found[one.id].fresh:
+            new[place] = one
+    for one in stocks:  # 建成98个，今年新增24个
+        beside = new.get((one.code, one.unit, one.scope, one.status, one.sentence))
+        if beside is not None and _MADE.search(one.label) and not found[one.id].fresh and _exceeds(one, beside):
             wholes.add(one.id)
     return wholes
 
