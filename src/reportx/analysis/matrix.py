@@ -21,9 +21,10 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportx.analysis.bodies import Background, report_key
-from reportx.analysis.preferences import Candidate, basis_of, in_order, is_stock, wholes_of
+from reportx.analysis.preferences import Candidate, basis_of, in_order
 from reportx.analysis.reaches import stands
 from reportx.analysis.senses import senses
+from reportx.analysis.stocks import is_stock, wholes_of
 from reportx.model.matrix import Key, LeftOut, Matrix, MatrixCell, MatrixRow, Other
 from reportx.model.observation import last_year
 

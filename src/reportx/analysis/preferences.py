@@ -14,31 +14,21 @@ In this order:
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportx.analysis.likeness import SURE, defining, likeness
+from reportx.analysis.stocks import TOTAL_KINDS, Standing, is_stock, standing
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from reportx.analysis.senses import Sense
     from reportx.model.matrix import Basis, Behind
     from reportx.model.observation import Observation
 
-# What was set up stands for years; members are the same people the whole year.
-_STANDING = ("platforms.", "party.organizations", "supervision.supervisors", "members.count", "culture.venues")
-_MADE = re.compile("建成|建立|成立|设立|打造|组建|培育|创建")
-_TOTAL_KINDS = frozenset(("as_of", "cumulative"))
-_SAID_TOTAL, _COUNTED, _OF_TERM, _NEW = range(4)
 # About 400 can be 398 or 405, not 450.
 _ABOUT = Decimal("0.1")
-
-
-def is_stock(code: str) -> bool:
-    """Whether a code counts what stands for years, so that a year has the number at its end."""
-    return code.startswith(_STANDING)
 
 
 class Candidate(NamedTuple):
@@ -46,13 +36,13 @@ class Candidate(NamedTuple):
 
     one: Observation
     sense: Sense
-    standing: int
+    standing: Standing
     rank: tuple[bool, bool, int, int]
 
     @classmethod
     def made(cls, one: Observation, sense: Sense, rank: tuple[bool, bool, int, int], *, whole: bool) -> Candidate:
         """``whole``: it tells all that there are, beside what is new."""
-        return cls(one, sense, _standing(one, sense, whole=whole) if is_stock(one.code) else 0, rank)
+        return cls(one, sense, standing(one, sense, whole=whole), rank)
 
     @property
     def scoped(self) -> tuple[bool, Decimal]:
@@ -72,7 +62,7 @@ class Candidate(NamedTuple):
 
 
 _REASONS: tuple[Behind, ...] = ("scope", "part", "total", "undated", "report", "later")
-_STANDINGS: dict[int, Behind] = {_NEW: "new", _OF_TERM: "term"}
+_STANDINGS: dict[Standing, Behind] = {Standing.NEW: "new", Standing.OF_TERM: "term"}
 
 
 def in_order(found: Sequence[Candidate]) -> list[tuple[Candidate, Behind | None]]:
@@ -120,53 +110,12 @@ def _agree(bounded: Observation, exact: Observation) -> bool:
     return bounded.bound == "range" and low <= exact.value <= high
 
 
-def wholes_of(own: Sequence[Observation], found: Mapping[str, Sense]) -> set[str]:
-    """The ids of the figures of a report that tell all that there are of a stock.
-
-    They stand beside what is new of it, or behind what it was before. What names nothing itself has its name from the
-    figure before it: 新建委员工作室12个，达到40个.
-    """
-    wholes = {sense.whole_id for sense in found.values() if sense.whole_id is not None}
-    first: dict[tuple[object, ...], Observation] = {}
-    new: dict[tuple[object, ...], Observation] = {}
-    stocks = [one for one in sorted(own, key=lambda one: one.start) if is_stock(one.code) and one.value is not None]
-    for one in stocks:
-        place = one.code, one.unit, one.scope, one.status, one.sentence
-        earlier = first.setdefault((*place, one.label), one)
-        sense = found[earlier.id]
-        if earlier is not one and (sense.before or (sense.fresh and _exceeds(one, earlier))):
-            wholes.add(one.id)
-        elif found[one.id].fresh:
-            new[place] = one
-    for one in stocks:  # 建成98个，今年新增24个
-        beside = new.get((one.code, one.unit, one.scope, one.status, one.sentence))
-        if beside is not None and _MADE.search(one.label) and not found[one.id].fresh and _exceeds(one, beside):
-            wholes.add(one.id)
-    return wholes
-
-
-def _exceeds(one: Observation, other: Observation) -> bool:
-    return one.value is not None and other.value is not None and one.value > other.value
-
-
-def _standing(one: Observation, sense: Sense, *, whole: bool) -> int:
-    if whole:
-        return _SAID_TOTAL
-    if sense.fresh:
-        return _NEW
-    if one.period_kind in _TOTAL_KINDS or "stock" in defining(one.label):
-        return _SAID_TOTAL
-    if one.period_kind == "term":
-        return _OF_TERM
-    return _NEW if _MADE.search(one.label) else _COUNTED
-
-
 def basis_of(chosen: Candidate) -> Basis | None:
     """What a value is that is not simply that of the year and of all."""
     if chosen.sense.part:
         return "part"
-    if chosen.standing == _SAID_TOTAL:
-        return "total" if is_stock(chosen.one.code) and chosen.one.period_kind in _TOTAL_KINDS else None
-    if chosen.standing == _NEW:
+    if chosen.standing == Standing.TOTAL:
+        return "total" if is_stock(chosen.one.code) and chosen.one.period_kind in TOTAL_KINDS else None
+    if chosen.standing == Standing.NEW:
         return "new"
-    return "term" if chosen.standing == _OF_TERM else None
+    return "term" if chosen.standing == Standing.OF_TERM else None
