@@ -29,6 +29,7 @@ COMMANDS: tuple[tuple[str, ...], ...] = (
     ("search", "提案"),
     ("stats", "--json"),
     ("panel",),
+    ("panel", "--wide"),
     ("compare", "1", "2"),
 )
 # The name of the place of each fixture, without the word for what it is.

@@ -8,6 +8,7 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
+import pyarrow.parquet as parquet
 import pytest
 
 from commandline import REPORT, Ran, one_line, run
@@ -171,6 +172,31 @@ def test_search(two: Shelf) -> None:
     for nothing in ([], [" "]):
         asked = two.run("search", *nothing)
         assert (asked.status, asked.err.splitlines()[0]) == (2, "reportx: reportx search needs words to look for")
+
+
+def test_tables_of_files_speak_the_language_of_people(two: Shelf) -> None:
+    heading, rule, first, *_ = two.run("list", "--format", "md", REPORTX_LANG="zh").out.splitlines()
+    assert heading.startswith("| 文档 | 报告 | 报告数 | 标题 |")
+    assert rule.startswith("| ---: | --- | ---: | --- |")
+    assert "| 市级 | 政协工作报告 |" in first
+    heading, _, first, *_ = two.run("search", "提案", "--format", "md", REPORTX_LANG="zh").out.splitlines()
+    assert "| 类型 | 条目编号 |" in heading
+    assert "| 句子 |" in first
+    assert two.run("config", "--format", "md").out.startswith("| Setting | In force | From |")
+    programs = two.run("list", "--format", "csv", REPORTX_LANG="zh").out.splitlines()
+    assert programs[0].startswith("document,report,reports,title")
+    assert ",city,work_report," in programs[1]
+
+
+def test_tables_of_files_hold_numbers(two: Shelf) -> None:
+    assert two.run("list", "-o", "list.parquet").status == 0
+    schema = parquet.read_schema(two.folder / "list.parquet")
+    assert {name: str(schema.field(name).type) for name in ("document", "year", "title", "current")} == {
+        "document": "int64",
+        "year": "int64",
+        "title": "string",
+        "current": "bool",
+    }
 
 
 def test_text_of_reports_is_no_markup(two: Shelf) -> None:

@@ -6,7 +6,7 @@ import ast
 import errno
 from pathlib import Path
 from string import Formatter
-from typing import get_args
+from typing import Literal, get_args
 
 import pytest
 from hypothesis import given
@@ -18,15 +18,18 @@ from reportx.messages import known, language, reason, say
 from reportx.messages.en import MESSAGES as EN
 from reportx.messages.zh import MESSAGES as ZH
 from reportx.model.document import Bound, Dimension, Kind, Level, NumeralKind, PeriodKind, Role, Severity, Status
+from reportx.model.matrix import Basis, Behind, LeftOut
 from reportx.model.stats import By, Reason
 
 SOURCE = Path(reportx.messages.__file__).parents[1]
 FAMILIES = {
+    "basis": Basis,
     "bound": Bound,
     "dimension": Dimension,
     "kind": Kind,
     "left_out": Reason,
     "level": Level,
+    "not_shown": Literal[LeftOut, Behind],
     "numeral": NumeralKind,
     "period": PeriodKind,
     "role": Role,

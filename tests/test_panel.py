@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -13,16 +14,21 @@ import pytest
 
 from commandline import REPORT, Ran, one_line, run
 from handmade import document, indicator, report
+from reportx.analysis.matrix import matrix_of
 from reportx.analysis.observations import gathered
 from reportx.model.observation import Gathered
 from reportx.rules.entries import read_entries
 from reportx.writers.codebook import codebook
+from reportx.writers.output import Output
 from reportx.writers.panel import LONG, long_panel
-from reportx.writers.wide_panel import Matrix, cells_sheet, matrix_of, wide_sheet
+from reportx.writers.panel_tables import show_wide
+from reportx.writers.wide_panel import cells_sheet, wide_sheet
+from reportx.writers.widths import text_width
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from reportx.model.matrix import Matrix
     from reportx.writers.exports.sheets import Sheet
 
 FILED = "proposals.filed"
@@ -83,7 +89,7 @@ def test_the_columns_are_promised() -> None:
 
 
 def test_a_cell_shows_the_value_of_the_year() -> None:
-    sheet = wide_sheet(matrix_of(said("400")))
+    sheet = wide_sheet(together(said("400")))
     assert rows(sheet) == [
         {
             "region": "云河市",
@@ -98,35 +104,6 @@ def test_a_cell_shows_the_value_of_the_year() -> None:
     assert sheet.columns[-1].heading == "PROPOSALS.FILED (件)"
 
 
-@pytest.mark.parametrize(
-    ("reason", "changes"),
-    [
-        ("planned", {"status": "planned"}),
-        ("part", {"part_of": "r1.i9"}),
-        ("scope", {"scope": "全市"}),
-        ("period", {"period": {"from": "2019", "to": "2023", "kind": "term"}}),
-        ("period", {"period": {"from": "2022", "to": "2023", "kind": "year"}}),
-        ("period", {"period": {"from": None, "to": None, "kind": "cumulative"}}),
-        ("other", {"code": "other"}),
-        ("other", {"code": "compare"}),
-    ],
-)
-def test_what_no_cell_can_show_is_counted(reason: str, changes: dict[str, Any]) -> None:
-    matrix = matrix_of(said("400", **changes))
-    assert (dict(matrix.cells), dict(matrix.left_out)) == ({}, {reason: 1})
-
-
-def test_without_a_value_there_is_no_cell() -> None:
-    matrix = matrix_of(said(None, bound="masked"))
-    assert (dict(matrix.cells), dict(matrix.left_out)) == ({}, {"unknown": 1})
-
-
-def test_a_sum_of_several_years_is_none_of_one() -> None:
-    matrix = together(of_report("a.txt", "2000", review_period="2019-2023"))
-    assert (dict(matrix.cells), dict(matrix.left_out)) == ({}, {"period": 1})
-    assert len(together(of_report("a.txt", "400", review_period="2023")).cells) == 1
-
-
 def test_bounds_stand_beside_their_values() -> None:
     matrix = together(said("400", bound="at_least"), said("20", code="b", bound="range", value_max=Decimal(30)))
     (row,) = rows(wide_sheet(matrix))
@@ -139,28 +116,53 @@ def test_bounds_stand_beside_their_values() -> None:
     }
 
 
-def test_several_candidates_are_counted_and_an_exact_one_comes_first() -> None:
-    about_400, exactly = said("400", bound="about"), said("398", "398", "397")
-    matrix = together(about_400, exactly)
-    assert matrix.contested == 1
+def test_whose_and_of_what_stand_beside_their_values() -> None:
+    several = [
+        indicator(1, "instructions.leaders", "9", scope="市领导"),
+        indicator(2, "platforms.studios", "4", label="新建委员工作室"),
+    ]
+    (row,) = rows(wide_sheet(matrix_of(gathered([document(report(indicators=several))]))))
+    assert {key: row[key] for key in list(row)[6:]} == {
+        "instructions.leaders": 9,
+        "instructions.leaders:scope": "市领导",
+        "platforms.studios": 4,
+        "platforms.studios:basis": "new",
+    }
+
+
+def test_candidates_are_counted_and_told_with_their_reasons() -> None:
+    matrix = together(said("400", "397", "398"))
     (row,) = rows(wide_sheet(matrix))
-    assert (row[FILED], row[f"{FILED}:candidates"]) == (398, 3)
-    (cell,) = rows(cells_sheet(matrix))
-    assert (cell["value"], cell["candidates"]) == (398, 3)
-    assert cell["others"] == "400 about (r1.i1); 397 exact (r1.i3)"
-    assert cell["sentence"] == "立案提案400件。"
-
-
-def test_the_same_value_twice_is_no_contest() -> None:
-    matrix = matrix_of(said("400", "400.0"))
-    assert matrix.contested == 0
-    assert f"{FILED}:candidates" not in rows(wide_sheet(matrix))[0]
+    assert (row[FILED], row[f"{FILED}:candidates"]) == (400, 3)
+    found = rows(cells_sheet(matrix))
+    assert [(one["value"], one["not_shown"], one["candidates"], one["id"]) for one in found] == [
+        (400, None, 3, "r1.i1"),
+        (397, "later", None, "r1.i2"),
+        (398, "later", None, "r1.i3"),
+    ]
+    assert {(one["region"], one["year"], one["sentence"], one["source"]) for one in found} == {
+        ("云河市", 2023, "立案提案400件。", "a.txt")
+    }
 
 
 def test_units_have_columns_of_their_own() -> None:
     matrix = together(said("400"), said("4", unit="批"), said("5", unit=None))
     (row,) = rows(wide_sheet(matrix))
     assert {key: row[key] for key in list(row)[6:]} == {f"{FILED}(-)": 5, f"{FILED}(件)": 400, f"{FILED}(批)": 4}
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "column"),
+    [
+        ("proposals.member", "委员提案数", "proposals.member(%)"),
+        ("proposals.handling_rate", "办复率", "proposals.handling_rate"),
+        ("local.turnout", "出席率", "local.turnout"),
+    ],
+)
+def test_a_share_of_what_is_counted_never_has_its_bare_code(code: str, name: str, column: str) -> None:
+    made = indicator(1, code, "20", name=name, unit="%", dimension="percent")
+    (row,) = rows(wide_sheet(matrix_of(gathered([document(report(indicators=[made]))]))))
+    assert list(row)[6:] == [column]
 
 
 def test_places_stand_together_year_by_year() -> None:
@@ -176,10 +178,41 @@ def test_places_stand_together_year_by_year() -> None:
     ]
 
 
-@pytest.mark.parametrize("unknown", [{"region": None}, {"review_period": None}])
-def test_unknown_places_and_years_are_not_put_together(unknown: dict[str, Any]) -> None:
-    matrix = together(of_report("a", "1", **unknown), of_report("b", "2", **unknown))
-    assert (len(matrix.places), matrix.contested) == (2, 0)
+# what people see of it
+
+
+STYLES = re.compile(r"\x1b\[[0-9;]*m")
+
+
+class Screen(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize("width", [60, 80, 140])
+def test_a_screen_shows_the_columns_that_fit(
+    width: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    monkeypatch.setenv("TERM", "xterm")
+    several = [indicator(number, f"a.code{number:02}", "1234567", name="提案交办情况通报会") for number in range(1, 15)]
+    several.append(indicator(15, "platforms.studios", "4", label="新建委员工作室", name="委员工作室数", unit="个"))
+    matrix = together(gathered([document(report(indicators=several))]), said("400", "397", name="b.txt"))
+    hidden = show_wide(Output(Screen()), matrix)
+    shown = STYLES.sub("", capsys.readouterr().out).splitlines()
+    assert max(map(text_width, shown)) <= width
+    assert 0 < hidden < len(matrix.keys)
+    assert any(line.split()[-1] == "件" for line in shown)
+    (row,) = (line for line in shown if "云河市" in line)
+    assert row.split().count("1,234,567") == len(matrix.keys) - hidden
+
+
+def test_marks_stand_behind_the_values() -> None:
+    written = io.StringIO()
+    several = [indicator(1, "platforms.studios", "4", label="新建委员工作室")]
+    matrix = together(gathered([document(report(indicators=several))]), said("400", "397", bound="about", name="b.txt"))
+    assert show_wide(Output(written), matrix) == 0
+    assert written.getvalue().splitlines()[-1].split()[-2:] == ["4°", "≈400*"]
 
 
 # the codebook
@@ -295,6 +328,16 @@ def test_wide_for_people_shows_bounds(folder: Path) -> None:
     assert "≥300" in (folder / "wide.txt").read_text(encoding="utf-8")
 
 
+def test_the_figures_behind_the_cells(folder: Path) -> None:
+    assert json.loads(panel(folder, "--cells", "--json").out)[0].keys() >= {"not_shown", "sentence", "source", "id"}
+    found = read(panel(folder, "--cells", "--code", "training"))
+    assert [(row["code"], row["value"], row["bound"], row["sentence"]) for row in found] == [
+        ("training.people", "300", "at_least", "举办读书班6期，培训委员300余人次。"),
+    ]
+    assert panel(folder, "--cells", "-o", "cells.txt").out == ""
+    assert "≥300" in (folder / "cells.txt").read_text(encoding="utf-8")
+
+
 def test_the_codebook_is_written_instead(folder: Path) -> None:
     found = {row["code"]: row for row in read(panel(folder, "--codebook"))}
     assert found["proposals.filed"]["observations"] == "1"
@@ -319,6 +362,7 @@ def test_bytes_go_into_a_pipe(folder: Path) -> None:
     ("arguments", "message"),
     [
         (["--wide", "--codebook"], "--wide and --codebook do not go together"),
+        (["--cells", "--codebook"], "--cells and --codebook do not go together"),
         (["--library", "l.sqlite"], "--library and files cannot be used together"),
         (["--format", "xls"], "--format cannot be xls"),
         (["--json", "--format", "csv"], "--json and --format csv do not go together"),

@@ -42,7 +42,7 @@ def run_config(held: Sequence[Held], form: Form, path: Path | None) -> int:
         if form.name is not None:
             from reportx.writers.exports.rows import record_sheet
 
-            write_sheets(output, [record_sheet("settings", Held, held)], form)
+            write_sheets(output, [record_sheet("settings", Held, held, titles={"value": say("config.value")})], form)
         else:
             from reportx.writers.console import show
             from reportx.writers.listings import record_table, remark_line

@@ -60,7 +60,8 @@ def run_list(found: Sequence[Listed], form: Form, path: Path | None) -> int:
         else:
             from reportx.writers.exports.rows import record_sheet
 
-            write_sheets(output, [record_sheet("reports", Listed, found)], form)
+            words = {"level": "level", "kind": "kind"}
+            write_sheets(output, [record_sheet("reports", Listed, found, words=words)], form)
         output.keep()
     return EXIT_OK
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -33,11 +33,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from reportx.model.matrix import Matrix
     from reportx.model.observation import Gathered
     from reportx.model.selection import Selection
     from reportx.writers.exports.sheets import Sheet
     from reportx.writers.output import Output
-    from reportx.writers.wide_panel import Matrix
+
+Shape = Literal["long", "wide", "cells"]
 
 
 def command(
@@ -46,6 +48,7 @@ def command(
         typer.Argument(metavar="[FILE|FOLDER...|-]", help=say("help.arg.panel_files"), show_default=False),
     ] = None,
     wide: Annotated[bool, typer.Option("--wide", help=say("help.opt.wide"))] = False,
+    cells: Annotated[bool, typer.Option("--cells", help=say("help.opt.cells"))] = False,
     codes_told: Annotated[bool, typer.Option("--codebook", help=say("help.opt.codebook"))] = False,
     named: FormatOption = None,
     as_json: Annotated[bool, typer.Option("--json", help=say("help.opt.panel_json"))] = False,
@@ -66,8 +69,9 @@ def command(
     form = form_of(named, output, as_json=as_json, excel=excel)
     if files and library is not None:
         raise UsageError("usage.library_and_files")
-    if wide and codes_told and form.name != "xlsx":  # one table has room for one of them
-        raise UsageError("usage.not_together", one="--wide", other="--codebook")
+    shape: Shape = "cells" if cells else "wide" if wide else "long"
+    if shape != "long" and codes_told and form.name != "xlsx":  # one table has room for one of them
+        raise UsageError("usage.not_together", one=f"--{shape}", other="--codebook")
     selection = selection_of(
         regions=regions, levels=levels, kinds=kinds, periods=periods, codes=codes, groups=groups, statuses=statuses
     )
@@ -80,7 +84,7 @@ def command(
         else:
             gathered, status = gather_library(library, selection)
         if gathered.reports:
-            _write(gathered, written, form, wide=wide, codes_told=codes_told, tables=tables)
+            _write(gathered, written, form, shape, codes_told=codes_told, tables=tables)
             written.keep()
     return status
 
@@ -103,14 +107,14 @@ def _of_files(
 
 
 def _write(
-    gathered: Gathered, output: Output, form: Form, *, wide: bool, codes_told: bool, tables: list[str] | None
+    gathered: Gathered, output: Output, form: Form, shape: Shape, *, codes_told: bool, tables: list[str] | None
 ) -> None:
     if form.name is None and not codes_told:
-        _show(gathered, output, wide=wide)
+        _show(gathered, output, shape)
         return
     sheets: list[Sheet] = []
     if form.name == "xlsx" or not codes_told:
-        sheets += _panels(gathered, wide=wide)
+        sheets += _panels(gathered, shape, form)
     if codes_told:
         sheets.append(_codebook(gathered, tables))
     if form.name is None:
@@ -121,31 +125,51 @@ def _write(
         write_sheets(output, sheets, form)
 
 
-def _panels(gathered: Gathered, *, wide: bool) -> list[Sheet]:
-    if not wide:
+def _panels(gathered: Gathered, shape: Shape, form: Form) -> list[Sheet]:
+    """The table that is meant; a workbook has the figures behind the cells beside the wide one."""
+    if shape == "long":
         from reportx.writers.panel import long_panel
 
         return [long_panel(gathered.observations)]
-    from reportx.writers.wide_panel import cells_sheet, matrix_of, wide_sheet
+    from reportx.writers.wide_panel import cells_sheet, wide_sheet
 
-    matrix = matrix_of(gathered)
-    _tell(matrix)
-    return [wide_sheet(matrix), cells_sheet(matrix)]
+    matrix = _matrix(gathered)
+    sheets = [wide_sheet(matrix)] if shape == "wide" else []
+    if shape == "cells" or form.name == "xlsx":
+        sheets.append(cells_sheet(matrix))
+    return sheets
 
 
-def _show(gathered: Gathered, output: Output, *, wide: bool) -> None:
+def _show(gathered: Gathered, output: Output, shape: Shape) -> None:
     """Show people the panel."""
-    from reportx.writers.panel_tables import show_long, show_wide
+    from reportx.writers.panel_tables import show_cells, show_long, show_wide
 
-    if not wide:
+    if shape == "long":
         show_long(output, gathered.observations)
-        return
-    from reportx.writers.wide_panel import matrix_of
+    elif shape == "cells":
+        show_cells(output, _matrix(gathered))
+    else:
+        matrix = _matrix(gathered)
+        hidden = show_wide(output, matrix)
+        if matrix.qualified:
+            complain(say("panel.qualified", cells=matrix.qualified))
+        if hidden:
+            complain(say("panel.hidden", columns=hidden))
+
+
+def _matrix(gathered: Gathered) -> Matrix:
+    """The figures by body and year; what that cannot show is told on standard error."""
+    from reportx.analysis.matrix import matrix_of
 
     matrix = matrix_of(gathered)
-    _tell(matrix)
-    if hidden := show_wide(output, matrix):
-        complain(say("panel.hidden", columns=hidden))
+    if matrix.contested:
+        complain(say("panel.contested", cells=matrix.contested, of=matrix.filled))
+    if matrix.left_out:
+        reasons = say("list.comma").join(
+            f"{say(f'not_shown.{reason}')} {count:,}" for reason, count in sorted(matrix.left_out.items())
+        )
+        complain(say("panel.left_out", count=f"{sum(matrix.left_out.values()):,}", reasons=reasons))
+    return matrix
 
 
 def _codebook(gathered: Gathered, tables: list[str] | None) -> Sheet:
@@ -153,14 +177,3 @@ def _codebook(gathered: Gathered, tables: list[str] | None) -> Sheet:
     from reportx.writers.codebook import codebook
 
     return codebook(gathered.observations, entries_in_use(tables))
-
-
-def _tell(matrix: Matrix) -> None:
-    """Tell on standard error what a matrix cannot show."""
-    if matrix.contested:
-        complain(say("panel.contested", cells=matrix.contested, of=len(matrix.cells)))
-    if matrix.left_out:
-        reasons = say("list.comma").join(
-            f"{say(f'panel.left_out.{reason}')} {count:,}" for reason, count in sorted(matrix.left_out.items())
-        )
-        complain(say("panel.left_out", count=f"{sum(matrix.left_out.values()):,}", reasons=reasons))

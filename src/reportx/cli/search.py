@@ -78,7 +78,8 @@ def run_search(hits: Sequence[Hit], words: Sequence[str], form: Form, path: Path
         if form.name is not None:
             from reportx.writers.exports.rows import record_sheet
 
-            write_sheets(output, [record_sheet("passages", Hit, hits)], form)
+            titles = {"kind": say("search.kind"), "item": say("search.item")}
+            write_sheets(output, [record_sheet("passages", Hit, hits, words={"kind": "search"}, titles=titles)], form)
         elif hits:
             from reportx.writers.hits import write_hits
 

@@ -87,6 +87,8 @@ COLUMNS: dict[str, str] = {
     "export.version": "Version",
     "export.current": "Current",
     "export.added_at": "Added",
+    "export.setting": "Setting",
+    "export.origin": "From",
     "export.outdated": "To be refreshed",
     # what they mean, for the sheet that says so
     "legend.source": "the file that it was read from",

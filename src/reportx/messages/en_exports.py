@@ -40,6 +40,7 @@ EXPORTS: dict[str, str] = {
         "reportx panel -o panel.csv\n"
         "reportx panel reports/ --code proposals --year 2021-2024 -o panel.xlsx\n"
         "reportx panel --wide --level city -o wide.xlsx\n"
+        "reportx panel --cells --code proposals -o cells.csv\n"
         "reportx panel --codebook\n"
         "reportx panel --region 云河 --format parquet > panel.parquet"
     ),
@@ -47,23 +48,46 @@ EXPORTS: dict[str, str] = {
         "Reports or folders of them, or what `parse --json` wrote; - reads standard input; none: the library."
     ),
     "help.opt.panel_json": "JSON instead of a table: an array of rows.",
-    "help.opt.wide": "A row a place and year, a column a code: only what was done in one year by the whole body.",
+    "help.opt.wide": (
+        "A row a body and year, a column a code: of the figures that fit, the one that is meant, with marks beside it."
+    ),
+    "help.opt.cells": "The figures behind the cells of --wide, also those not shown, each with reason and sentence.",
     "help.opt.codebook": "The codes that occur, with their definitions, instead of the panel; in xlsx one more sheet.",
     "panel.title": "{name} ({unit})",
     "panel.max": "{title}, upper end",
     "panel.bound": "{title}, bound",
+    "panel.scope": "{title}, whose",
+    "panel.basis": "{title}, basis",
     "panel.candidates": "{title}, candidates",
+    "panel.remark": "Remark",
     "panel.hidden": "columns that are not shown for want of room: {columns}; -o FILE has all",
-    "panel.contested": (
-        "cells with several candidates: {cells} of {of}; of these an exact value is shown, else the one "
-        "that comes first"
+    "panel.contested": "cells with several candidates (*): {cells} of {of}; `reportx panel --cells` lists them",
+    "panel.qualified": (
+        "cells with ° show what some did, what was newly made, or a sum of years: {cells}; `--cells` tells which"
     ),
     "panel.left_out": "figures that no cell can show: {count} ({reasons}); `reportx panel` lists them all",
     "list.comma": ", ",
-    "panel.left_out.unknown": "without value",
-    "panel.left_out.planned": "planned",
-    "panel.left_out.other": "without a code of their own",
-    "panel.left_out.part": "parts of others",
-    "panel.left_out.scope": "narrowed to some actor or place",
-    "panel.left_out.period": "not of one year",
+    "export.basis": "Basis",
+    "export.not_shown": "Not shown because",
+    "basis.new": "newly made",
+    "basis.total": "total so far",
+    "basis.term": "of a term",
+    "basis.part": "part",
+    "not_shown.unknown": "without value",
+    "not_shown.planned": "planned",
+    "not_shown.other": "without a code of their own",
+    "not_shown.average": "averages",
+    "not_shown.before": "before a change",
+    "not_shown.repeat": "repeated",
+    "not_shown.wide": "of all levels",
+    "not_shown.scope": "of some only",
+    "not_shown.period": "not of one year",
+    "not_shown.part": "part",
+    "not_shown.new": "newly made",
+    "not_shown.total": "not the total",
+    "not_shown.term": "of a term",
+    "not_shown.undated": "undated",
+    "not_shown.bound": "less exact",
+    "not_shown.report": "in a report behind the other",
+    "not_shown.later": "later in the text",
 }

@@ -87,6 +87,8 @@ COLUMNS: dict[str, str] = {
     "export.version": "版本",
     "export.current": "现行",
     "export.added_at": "添加时间",
+    "export.setting": "设置项",
+    "export.origin": "来源",
     "export.outdated": "待刷新",
     # what they mean, for the sheet that says so
     "legend.source": "读取的文件",

@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING
 from reportx.messages import known, say
 from reportx.writers.aligned import aligned
 from reportx.writers.figures import number, plain, value_text
+from reportx.writers.wide_panel import title
 from reportx.writers.widths import text_width
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from reportx.model.matrix import Key, Matrix, MatrixCell, MatrixRow
     from reportx.model.observation import Observation
     from reportx.writers.exports.sheets import Cell, Sheet
     from reportx.writers.output import Output
-    from reportx.writers.wide_panel import Key, Matrix, Taken
 
 Columns = tuple[tuple[str, bool], ...]
 
@@ -30,6 +31,16 @@ _LONG: Columns = (
     ("column.unit", False),
     ("column.bound", False),
     ("column.status", False),
+    ("export.source", False),
+)
+_BEHIND: Columns = (
+    ("table.region", False),
+    ("export.year", True),
+    ("column.name", False),
+    ("column.value", True),
+    ("column.unit", False),
+    ("panel.remark", False),
+    ("column.label", False),
     ("export.source", False),
 )
 _PLACE: Columns = (("table.region", False), ("table.kind", False), ("export.year", True))
@@ -48,20 +59,40 @@ def show_long(output: Output, found: Iterable[Observation]) -> None:
 def show_wide(output: Output, matrix: Matrix) -> int:
     """The matrix, on a terminal with the columns that are filled most and fit; how many were left out."""
     keys = _fitting(matrix) if output.terminal else matrix.keys
-    columns = (*_PLACE, *((plain(matrix.title(key)), True) for key in keys))
-    _show(output, columns, [_wide_row(matrix, place, keys) for place in matrix.places], whole=len(_PLACE))
+    columns = (*_PLACE, *((_heading(matrix, key, lines=output.terminal), True) for key in keys))
+    _show(output, columns, [_wide_row(row, keys) for row in matrix.rows], whole=len(_PLACE))
     return len(matrix.keys) - len(keys)
 
 
+def _heading(matrix: Matrix, key: Key, *, lines: bool) -> str:
+    """The name of a column, its unit on a line of its own where there may be ``lines``."""
+    code, unit = key
+    if lines and unit is not None:
+        return f"{plain(matrix.names[code])}\n{plain(unit)}"
+    return plain(title(matrix, key))
+
+
+def show_cells(output: Output, matrix: Matrix) -> None:
+    """The figures behind the cells, those that are not shown with a cross and the reason."""
+    _show(output, _BEHIND, list(_behind_rows(matrix)))
+
+
 def _fitting(matrix: Matrix) -> list[Key]:
-    """The columns that are filled most, as many as fit a screen without a number being folded; at least one."""
-    filled = Counter(key for _, key in matrix.cells)
+    """The columns that are filled most, as many as fit a screen without a number being folded; at least one.
+
+    Of two that are filled alike, that comes first of which more values stand without a mark.
+    """
+    filled: Counter[Key] = Counter()
+    unmarked: Counter[Key] = Counter()
     widths = dict.fromkeys(matrix.keys, _NARROWEST)
-    for (_, key), taken in matrix.cells.items():
-        widths[key] = max(widths[key], text_width(_cell(taken)))
+    for row in matrix.rows:
+        for key, cell in row.cells.items():
+            filled[key] += 1
+            unmarked[key] += not _marks(cell)
+            widths[key] = max(widths[key], text_width(_cell(cell)))
     room = shutil.get_terminal_size().columns - _PLACE_WIDTH
     kept: set[Key] = set()
-    for key, _ in filled.most_common():
+    for key in sorted(matrix.keys, key=lambda key: (-filled[key], -unmarked[key])):
         room -= widths[key] + _GAP
         if room < 0 and kept:
             break
@@ -97,20 +128,46 @@ def _long_row(one: Observation) -> list[str]:
     ]
 
 
-def _wide_row(matrix: Matrix, place: tuple[Cell, ...], keys: Sequence[Key]) -> list[str]:
-    region, _, organization, kind, year = place[:5]
-    kinds = f"kind.{kind}"
-    named = (region or organization or "", say(kinds) if known(kinds) else kind, "" if year is None else year)
-    return [*(plain(str(word)) for word in named), *(_cell(matrix.cells.get((place, key))) for key in keys)]
+def _wide_row(row: MatrixRow, keys: Sequence[Key]) -> list[str]:
+    kinds = f"kind.{row.kind}"
+    named = (row.region or row.organization or "", say(kinds) if known(kinds) else row.kind, _year(row.year))
+    return [*map(plain, named), *(_cell(row.cells.get(key)) for key in keys)]
 
 
-def _cell(taken: Taken | None) -> str:
-    """A value with the sign of its bound, and a star where there were others to choose from."""
-    if taken is None or taken.chosen.value is None:
+def _year(year: int | None) -> str:
+    return "" if year is None else str(year)
+
+
+def _cell(cell: MatrixCell | None) -> str:
+    """A value with the sign of its bound and its marks."""
+    return "" if cell is None else _bounded(cell.chosen) + _marks(cell)
+
+
+def _marks(cell: MatrixCell) -> str:
+    """``°`` where a value is of some or not that of the year, ``*`` where there were others to choose from."""
+    qualified = cell.scope is not None or cell.basis is not None
+    return ("°" if qualified else "") + ("*" if cell.candidates > 1 else "")
+
+
+def _bounded(one: Observation) -> str:
+    if one.value is None:
         return ""
-    one = taken.chosen
-    text = value_text(one) if one.value_max is not None else number(taken.chosen.value)
-    return _SIGNS.get(one.bound, "") + text + ("*" if taken.others else "")
+    return _SIGNS.get(one.bound, "") + (value_text(one) if one.value_max is not None else number(one.value))
+
+
+def _behind_rows(matrix: Matrix) -> Iterator[list[str]]:
+    for row in matrix.rows:
+        place = [plain(row.region or row.organization or ""), _year(row.year)]
+        for key in matrix.keys:
+            if (cell := row.cells.get(key)) is not None:
+                yield [*place, *_behind_row(cell.chosen, say(f"basis.{cell.basis}") if cell.basis else "")]
+                for other in cell.others:
+                    yield [*place, *_behind_row(other.one, "× " + say(f"not_shown.{other.reason}"))]
+
+
+def _behind_row(one: Observation, remark: str) -> list[str]:
+    label = plain(one.label) + (f"  {plain(one.scope)}" if one.scope else "")
+    return [plain(one.name), _bounded(one), plain(one.unit or ""), remark, label, f"{plain(one.source)}:{one.line}"]
 
 
 def _show(output: Output, columns: Columns, rows: Sequence[Sequence[str]], *, whole: int | None = None) -> None:
