@@ -88,7 +88,7 @@ def test_a_report_beside_itself(library: Path) -> None:
     assert [report["name"] for report in data["reports"]] == ["1 2022", "2 2022"]
     assert data["alone"] == []
     assert {row["changes"][1]["difference"] for row in data["rows"]} == {0, None}
-    assert data["notes"] == [{"about": "overlap", "columns": [0, 1]}]
+    assert data["notes"] == [{"about": "twins", "columns": [0, 1]}]
 
 
 def test_filters() -> None:

@@ -91,3 +91,8 @@ def _body(report: ReportFacts) -> tuple[str, ...]:
     if report.organization and not _MASK.search(report.organization):
         return kind, _TERM.sub("", report.organization)
     return kind, report.sha256, report.report
+
+
+def body_of(report: ReportFacts) -> tuple[str, ...]:
+    """Whose report that is, whichever its kind and term: a plan and a digest of a committee are the committee's."""
+    return _body(report)

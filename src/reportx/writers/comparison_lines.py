@@ -17,7 +17,19 @@ if TYPE_CHECKING:
 _SIGNS = {"at_least": "≥", "at_most": "≤", "about": "≈"}
 _SCALES = ((Decimal(100_000_000), "亿元"), (Decimal(10_000), "万元"))
 # What is said of a change beside its figures; that a bound is not exact is seen.
-_TOLD = ("label", "scope", "unit", "period", "status", "zero_base")
+_TOLD = (
+    "contradiction",
+    "label",
+    "loose",
+    "scope",
+    "scope_place",
+    "unit",
+    "made",
+    "period",
+    "period_unknown",
+    "status",
+    "zero_base",
+)
 
 
 class Line(NamedTuple):
@@ -40,13 +52,14 @@ class Line(NamedTuple):
 
 
 def sections(found: Compared) -> Iterator[tuple[str, Sequence[Row]]]:
-    """The rows with headings: done, planned, what has no code of its own."""
+    """The rows with headings: done, planned, what has no code of its own, rates of growth."""
     done = [row for row in found.rows if row.first.status != "planned"]
     planned = [row for row in found.rows if row.first.status == "planned"]
     for heading, rows in (
         (say("compare.done"), done),
         (say("compare.planned"), planned),
         (say("compare.others"), found.others),
+        (say("compare.growth"), found.growth),
     ):
         if rows:
             yield heading, rows
@@ -79,8 +92,7 @@ def target_cells(target: Target) -> tuple[str, str, str, str]:
     scale, unit = _scale([plan.one, done.one])
     same = plan.one.unit == done.one.unit
     own = None if same else unit
-    outcome = {True: "compare.reached", False: "compare.short", None: "compare.open"}[target.reached]
-    told = say(outcome)
+    told = say(f"compare.{target.outcome or 'open'}")
     if target.reasons:
         told = _joined([say(f"compare.reason.{reason}") for reason in target.reasons])
     label = _labelled(plan.one.label, unit if same else None)
@@ -198,9 +210,9 @@ def _told(key: str, columns: Sequence[int], row: Row, names: Sequence[str]) -> s
     if len(names) > 2:
         return say("compare.of", what=word, which=_listed([_named(key, column, row, names) for column in columns]))
     match key.partition(".")[2]:
-        case "reason.definition" | "remark.label":
+        case "reason.definition" | "remark.label" | "remark.loose":
             return say("compare.of", what=word, which=plain(other.one.label))
-        case "reason.scope" | "remark.scope":
+        case "reason.scope" | "remark.scope" | "remark.scope_place":
             which = [plain(one.scope or "") or say("compare.unstated") for one in (base.one, other.one)]
         case "reason.period" | "remark.period":
             which = [_period(base.one), _period(other.one)]

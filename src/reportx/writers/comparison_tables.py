@@ -136,6 +136,6 @@ def _target_table(found: Compared) -> RenderableType:
     table = new_table(*_TARGETS)
     for one in found.targets:
         *cells, outcome = target_cells(one)
-        style = {True: "green", False: "yellow", None: "dim"}[one.reached]
+        style = {"reached": "green", "nearly": "green", "short": "yellow", None: "dim"}[one.outcome]
         table.add_row(*map(Text, cells), Text(outcome, style=style))
     return table
