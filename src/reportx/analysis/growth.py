@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from reportx.model.compared import Column, Item
 
 _YEARLY = "年均|年平均"
+# A rate that is told against another year than the one before is not set beside one that is.
+_BASE = re.compile("[比较](?:20\\d\\d年|“十|上届|五年前)|累计")
 
 
 def growth_rows(columns: Sequence[Column]) -> Iterator[list[Item]]:
@@ -24,7 +26,13 @@ def growth_rows(columns: Sequence[Column]) -> Iterator[list[Item]]:
         for item in growth_items(column, number):
             what, _ = growing(item.one.label)
             if what:
-                key: tuple[object, ...] = (what, item.one.status == "planned", item.time[:2], is_yearly(item))
+                key: tuple[object, ...] = (
+                    what,
+                    item.one.status == "planned",
+                    item.time[:2],
+                    _is_yearly(item),
+                    _base(item),
+                )
                 own.setdefault(key, []).append(item)
         for key, found in own.items():
             if len(found) == 1:
@@ -32,7 +40,12 @@ def growth_rows(columns: Sequence[Column]) -> Iterator[list[Item]]:
     return (home for home in homes.values() if len(home) > 1)
 
 
-def is_yearly(item: Item) -> bool:
+def _base(item: Item) -> str | None:
+    found = _BASE.search(item.one.sentence)
+    return found and found.group()
+
+
+def _is_yearly(item: Item) -> bool:
     """Whether it is the mean of several years: 年均增长5.7%."""
     one = item.one
     value = "" if one.value is None else re.escape(f"{one.value.normalize():f}")

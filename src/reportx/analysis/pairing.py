@@ -79,7 +79,7 @@ class _Rules(NamedTuple):
         )
 
     def may(self, first: Item, second: Item) -> bool:
-        if _never(first, second) or _far(first, second):
+        if _never(first, second) or far(first, second):
             return False
         if not self.are_twins(first, second):
             return True
@@ -155,7 +155,8 @@ def _never(first: Item, second: Item) -> bool:
     return first.average != second.average
 
 
-def _far(first: Item, second: Item) -> bool:
+def far(first: Item, second: Item) -> bool:
+    """Whether the values are so far apart that unlike labels cannot mean one thing."""
     one, two = first.one, second.one
     if kin(one) != "count" or likeness(one.label, two.label) >= SURE:
         return False
@@ -184,4 +185,6 @@ def score(first: Item, second: Item) -> float:
     like += 0.2 if first.kind == second.kind else 0.0
     like += 0.1 if one.period_kind == two.period_kind else 0.0
     like += 0.05 if one.label == two.label else 0.0
+    # An overview rounds what follows in full: 90余家, then 98家.
+    like += 0.04 if one.bound == two.bound == "exact" else 0.0
     return round(like, 4)

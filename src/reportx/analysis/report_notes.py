@@ -34,7 +34,7 @@ def notes(reports: Sequence[ReportFacts]) -> Iterator[Note]:
                 yield Note("years", 0, number)
         elif are_twins(base, report):
             yield Note("twins", 0, number)
-        elif set(first) & set(second):
+        elif set(first) & set(second) and _same_sort(base, report):
             yield Note("overlap", 0, number)
 
 
@@ -51,9 +51,12 @@ def twins(reports: Sequence[ReportFacts]) -> frozenset[tuple[int, int]]:
 def are_twins(one: ReportFacts, other: ReportFacts) -> bool:
     """Whether both tell of the same: then their figures must agree."""
     years = _years(one)
-    # A plan for a year and the report on it are of one body and year, and need not agree.
-    same_sort = (one.kind == "plan") == (other.kind == "plan")
-    return years is not None and years == _years(other) and same_sort and body_of(one) == body_of(other)
+    return years is not None and years == _years(other) and _same_sort(one, other) and body_of(one) == body_of(other)
+
+
+def _same_sort(one: ReportFacts, other: ReportFacts) -> bool:
+    """A plan for a year and the report on it are of one body and year, and need not agree."""
+    return (one.kind == "plan") == (other.kind == "plan")
 
 
 def _years(report: ReportFacts) -> range | None:

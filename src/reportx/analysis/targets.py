@@ -9,7 +9,7 @@ from reportx.analysis.bodies import body_of
 from reportx.analysis.changes import change
 from reportx.analysis.items import CATCH_ALL
 from reportx.analysis.likeness import kin
-from reportx.analysis.pairing import alike, score, synonyms
+from reportx.analysis.pairing import alike, far, score, synonyms
 from reportx.analysis.reaches import reaches
 from reportx.analysis.things import SAME_THING, things_alike
 from reportx.model.compared import Target
@@ -83,7 +83,7 @@ def _may(plan: Item, fact: Item, *, lone: bool) -> bool:
     if plan.one.code in CATCH_ALL:
         same = plan.one.unit == fact.one.unit and plan.one.scope == fact.one.scope
         return same and things_alike(plan.one.label, fact.one.label) >= SAME_THING
-    return synonyms(plan, fact) if lone else alike(plan, fact)
+    return not far(plan, fact) and (synonyms(plan, fact) if lone else alike(plan, fact))
 
 
 def _fitness(plan: Item, fact: Item) -> float:

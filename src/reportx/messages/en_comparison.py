@@ -40,6 +40,7 @@ COMPARISON: dict[str, str] = {
     "compare.unstated": "not stated",
     "compare.period.year": "one year",
     "compare.period.term": "a whole term",
+    "compare.period.several": "several years",
     "compare.period.cumulative": "cumulative",
     "compare.period.as_of": "as of a day",
     "compare.nothing": "there is nothing to set side by side",

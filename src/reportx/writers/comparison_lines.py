@@ -215,7 +215,7 @@ def _told(key: str, columns: Sequence[int], row: Row, names: Sequence[str]) -> s
         case "reason.scope" | "remark.scope" | "remark.scope_place":
             which = [plain(one.scope or "") or say("compare.unstated") for one in (base.one, other.one)]
         case "reason.period" | "remark.period":
-            which = [_period(base.one), _period(other.one)]
+            which = [_period(base), _period(other)]
         case "remark.unit":
             which = [plain(base.one.unit or ""), plain(other.one.unit or "")]
         case _:  # the values themselves show it
@@ -231,8 +231,11 @@ def _named(key: str, column: int, row: Row, names: Sequence[str]) -> str:
     return f"{names[column]} {plain(item.one.label)}"
 
 
-def _period(one: Observation) -> str:
+def _period(item: Item) -> str:
     """The time of a figure in a word."""
+    one = item.one
+    if item.time.span == "term" and one.period_kind != "term":
+        return say("compare.period.several")
     years = "–".join(dict.fromkeys(end[:4] for end in (one.period_from, one.period_to) if end))
     word = say(f"compare.period.{one.period_kind or 'year'}")
     return say("compare.of", what=years, which=word) if years and one.period_kind != "year" else years or word

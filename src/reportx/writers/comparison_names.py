@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportx.messages import say
 from reportx.writers.figures import plain
 
 if TYPE_CHECKING:
@@ -13,7 +14,9 @@ if TYPE_CHECKING:
 
 
 def short_names(reports: Sequence[ReportFacts]) -> list[str]:
-    """The years where these differ and the place does not, else the places, else both; numbered where all fails."""
+    """The years where these differ and the place does not, else the places, else both; the kind where
+    these are the same; numbered where all fails.
+    """
     years = [_year(report) for report in reports]
     places = [plain(report.region or report.organization or "") for report in reports]
     choices = (
@@ -22,6 +25,9 @@ def short_names(reports: Sequence[ReportFacts]) -> list[str]:
     for names in choices:
         if all(names) and len(set(names)) == len(names):
             return names
+    kinds = [f"{name} {say(f'kind.{report.kind}')}".strip() for name, report in zip(choices[-1], reports, strict=True)]
+    if len(set(kinds)) == len(kinds):
+        return kinds
     return [f"{number} {name}".strip() for number, name in enumerate(choices[-1], 1)]
 
 
