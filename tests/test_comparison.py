@@ -302,8 +302,9 @@ def test_codes_that_gather_the_rest_need_the_same_words(change: dict[str, Any], 
 
 def test_changes_that_a_report_tells_are_left_out() -> None:
     told = seen("刊发稿件增长", "14", code="compare", unit="%", dimension="percent")
-    found = compare([column(told, seen("刊发稿件", "320")), next_year(told)])
-    assert (found.left_out, found.rows, len(found.alone)) == ((1, 1), (), 1)
+    more = seen("较上年增加", "14", code="compare")
+    found = compare([column(told, more, seen("刊发稿件", "320")), next_year(more)])
+    assert (found.left_out, found.rows, found.growth, len(found.alone)) == ((2, 1), (), (), 1)
 
 
 def test_rates_and_money_go_with_their_likes_only() -> None:

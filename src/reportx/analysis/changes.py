@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reportx.analysis.items import GROWTH, standing
 from reportx.analysis.likeness import SURE, defining, likeness, units_alike
-from reportx.analysis.reaches import reaches
+from reportx.analysis.same_scope import reaches
 from reportx.analysis.things import growing
 from reportx.analysis.times import times
 from reportx.model.compared import Change

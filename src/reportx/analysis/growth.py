@@ -26,14 +26,8 @@ def growth_rows(columns: Sequence[Column]) -> Iterator[list[Item]]:
         for item in growth_items(column, number):
             what, _ = growing(item.one.label)
             if what:
-                key: tuple[object, ...] = (
-                    what,
-                    item.one.status == "planned",
-                    item.time[:2],
-                    _is_yearly(item),
-                    _base(item),
-                )
-                own.setdefault(key, []).append(item)
+                planned = item.one.status == "planned"
+                own.setdefault((what, planned, item.time[:2], _is_yearly(item), _base(item)), []).append(item)
         for key, found in own.items():
             if len(found) == 1:
                 homes.setdefault(key, []).extend(found)

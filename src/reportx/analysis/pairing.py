@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from reportx.analysis.items import CATCH_ALL
 from reportx.analysis.likeness import FLOOR, LEAST, SURE, defining, heads_agree, kin, likeness, units_alike
-from reportx.analysis.reaches import reaches, told_scope
+from reportx.analysis.same_scope import reaches, told_scope
 from reportx.analysis.things import SAME_THING, things_alike
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from reportx.analysis.changes import change
 from reportx.analysis.items import CATCH_ALL
 from reportx.analysis.likeness import kin
 from reportx.analysis.pairing import alike, far, score, synonyms
-from reportx.analysis.reaches import reaches
+from reportx.analysis.same_scope import reaches
 from reportx.analysis.things import SAME_THING, things_alike
 from reportx.model.compared import Target
 
