@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import json
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +13,20 @@ from jsonschema import Draft202012Validator
 
 def _read(name: str) -> Any:
     return json.loads(Path(name).read_text(encoding="utf-8"))
+
+
+def _check_library(title: str, indicators: int) -> None:
+    """The same report out of the library, beside four others."""
+    library, compared = _read("library.json"), _read("compared.json")
+    Draft202012Validator(_read("stats.schema.json")).validate(library)
+    Draft202012Validator(_read("compare.schema.json")).validate(compared)
+    assert library["documents"] == 5
+    (own,) = [one for one in library["reports"] if one["title"] == title]
+    assert own["counts"]["indicators"]["all"]["total"] == indicators
+    with Path("panel.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert len(rows) == library["total"]["indicators"]["all"]["total"]
+    assert zipfile.is_zipfile("panel.xlsx")
 
 
 def main() -> None:
@@ -25,7 +41,8 @@ def main() -> None:
         span = item["span"]
         assert text[span["start"] : span["end"]] == item["text"], item
     assert stats["total"]["indicators"]["all"]["total"] == found["indicators"]
-    for name in ("tables.txt", "ledger.txt", "explained.txt"):
+    _check_library(report["title"], found["indicators"])
+    for name in ("tables.txt", "ledger.txt", "explained.txt", "found.txt"):
         assert Path(name).read_text(encoding="utf-8").strip(), f"{name} is empty"
     print(*(f"{count} {kind}" for kind, count in found.items()), sep=", ")
 

@@ -105,8 +105,8 @@ def test_a_workbook_holds_all_parts(folder: Path) -> None:
 def test_a_workbook_speaks_chinese(folder: Path) -> None:
     run("parse", FILE, "-o", "all.xlsx", folder=folder, REPORTX_LANG="zh")
     found = sheets(folder / "all.xlsx")
-    assert list(found) == ["指标", "措施", "章节", "诊断", "说明"]
-    assert list(found["指标"][0])[:8] == ["来源", "报告", "指标", "统计内容", "数值", "数值上限", "单位", "限定"]
+    assert list(found) == ["指标", "举措", "章节", "诊断", "说明"]
+    assert list(found["指标"][0])[:8] == ["来源", "报告", "指标", "统计对象", "数值", "数值上限", "单位", "界限"]
     assert {row["状态"] for row in found["指标"]} == {"已完成", "计划"}
 
 

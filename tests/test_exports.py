@@ -192,7 +192,7 @@ def test_markdown_marks_nothing_up() -> None:
 
 def test_headings_speak_the_language_and_keys_do_not(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("REPORTX_LANG", "zh")
-    assert text("md", SHEET).startswith("| 原句 | 数值 | 年份 | 有编号 | 限定 |")
+    assert text("md", SHEET).startswith("| 原句 | 数值 | 年份 | 有编号 | 界限 |")
     assert "| 至少 |" in text("md", SHEET)
     assert text("csv", SHEET).startswith("sentence,value,year,numbered,bound\n")
     assert "at_least" in text("csv", SHEET)

@@ -162,6 +162,6 @@ def _tell(matrix: Matrix) -> None:
         complain(say("panel.contested", cells=matrix.contested, of=len(matrix.cells)))
     if matrix.left_out:
         reasons = say("list.comma").join(
-            f"{say(f'left_out.{reason}')} {count:,}" for reason, count in sorted(matrix.left_out.items())
+            f"{say(f'panel.left_out.{reason}')} {count:,}" for reason, count in sorted(matrix.left_out.items())
         )
         complain(say("panel.left_out", count=f"{sum(matrix.left_out.values()):,}", reasons=reasons))

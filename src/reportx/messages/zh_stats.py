@@ -42,7 +42,7 @@ STATS: dict[str, str] = {
     "stats.unknown": "（不详）",
     "stats.more": "另有 {count} 种",
     "stats.bounds": "界限",
-    "stats.numerals": "数词",
+    "stats.numerals": "数字",
     "stats.some_codes": "共 {count} 项，此处为最常见的 {shown} 项；--by code 列出全部",
     "stats.many_totals": "其下共有 {count} 项汇总：用 --code 查看某一代码，用 --format csv 或 --json 输出全部",
     "left_out.level": "层级不同",
