@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reportx.analysis.bodies import body_of
 from reportx.analysis.changes import change
 from reportx.analysis.items import CATCH_ALL
-from reportx.analysis.likeness import kin
+from reportx.analysis.likeness import SURE, kin, likeness
 from reportx.analysis.pairing import alike, far, score, synonyms
 from reportx.analysis.same_scope import reaches
 from reportx.analysis.things import SAME_THING, things_alike
@@ -88,7 +88,8 @@ def _may(plan: Item, fact: Item, *, lone: bool) -> bool:
 
 def _fitness(plan: Item, fact: Item) -> float:
     """Better than the likest words: all and not a part, what is new for what is new, an exact figure."""
-    fitness = 0.15 if fact.one.bound == "exact" else 0.0
+    sure = likeness(plan.one.label, fact.one.label) >= SURE
+    fitness = (0.3 if sure else 0.1) if fact.one.bound == "exact" else 0.0
     fitness += 0.4 if fact.part == plan.part else 0.0
     fitness += 0.4 if reaches(plan.one, fact.one) != "different" else 0.0
     return fitness + (0.6 if (plan.kind == "new") == (fact.kind == "new") else 0.0)

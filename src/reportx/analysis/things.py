@@ -45,5 +45,5 @@ def growing(label: str) -> tuple[str, int]:
     for pattern, direction in ((_RISES, 1), (_FALLS, -1)):
         if found := pattern.search(label):
             what = re.sub("(?:同比|年均|年|按)+$", "", label[: found.start()])
-            return (thing(what), direction) if len(what) > 1 else ("", 0)
+            return (thing(what), direction) if what else ("", 0)
     return "", 0
