@@ -24,7 +24,7 @@ COMPARISON: dict[str, str] = {
     "compare.result": "结果",
     "compare.done": "已完成的工作",
     "compare.planned": "计划",
-    "compare.others": "其他（没有专门代码，名称、口径、单位相同才列在一起）",
+    "compare.others": "其他（没有专门代码，名称相近且口径、单位相同才列在一起）",
     "compare.growth": "增速（报告自己写明的增长、下降，相差按百分点计）",
     "compare.targets": "上次的计划与这次的完成情况（不计增减）",
     "compare.alone": "只有 {name} 提到（{count}）",
