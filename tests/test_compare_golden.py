@@ -32,6 +32,11 @@ FOLDER = Path(__file__).parent.parent / "fixtures" / "compare"
 CASES = {
     "two_years": ("qiwu_2022", "qiwu_2023"),
     "three_cities": ("qiwu_2023", "shuodu_2023", "tongze_2023"),
+    "before_and_after": ("yunhe_2022", "yunhe_2023"),
+    "digest_and_report": ("yunhe_2022", "yunhe_digest_2022"),
+    "plan_and_report": ("yunhe_plan_2023", "yunhe_2023"),
+    "time_untold": ("xikou_untold", "yunhe_2022"),
+    "government": ("government_2023", "government_2024"),
 }
 
 
@@ -96,8 +101,9 @@ def test_every_value_stands_in_its_text(case: tuple[str, Compared]) -> None:
     name, found = case
     texts = [(FOLDER / f"{one}.txt").read_text(encoding="utf-8") for one in CASES[name]]
     data = _json(found)
-    values = [value for row in (*data["rows"], *data["others"]) for value in row["values"] if value]
-    assert len(values) > 100
+    rows = (*data["rows"], *data["others"], *data["growth"])
+    values = [value for row in rows for value in row["values"] if value]
+    assert len(values) > 7
     for value in [*values, *data["alone"]]:
         text = texts[value["column"]]
         span = value["span"]
