@@ -232,7 +232,8 @@ def test_a_long_word_of_latin_letters_stays_whole(monkeypatch: pytest.MonkeyPatc
     assert {"comparable,", "differs", "AAA"} <= words
 
 
-def test_short_names() -> None:
+def test_short_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("REPORTX_LANG", "en")
     one, other = facts(), facts(review_period="2023")
     elsewhere = facts(region="溪口市")
     assert short_names([one, other]) == ["2022", "2023"]
@@ -242,6 +243,9 @@ def test_short_names() -> None:
     assert short_names([facts(region=None, organization=None, review_period=None)] * 2) == ["1", "2"]
     plan = facts(kind="plan", review_period=None, plan_period="2024")
     assert short_names([plan, one]) == ["2024", "2022"]
+    same = plan._replace(plan_period="2022")
+    assert short_names([same, one]) == ["2022 plan", "2022 work_report"]
+    assert short_names([same, one], for_people=True) == ["2022 plan", "2022 CPPCC work report"]
 
 
 @posix

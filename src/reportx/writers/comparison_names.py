@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from reportx.model.observation import ReportFacts
 
 
-def short_names(reports: Sequence[ReportFacts]) -> list[str]:
+def short_names(reports: Sequence[ReportFacts], *, for_people: bool = False) -> list[str]:
     """The years where these differ and the place does not, else the places, else both; the kind where
-    these are the same; numbered where all fails.
+    these are the same (in words for people, in data as its name); numbered where all fails.
     """
     years = [_year(report) for report in reports]
     places = [plain(report.region or report.organization or "") for report in reports]
@@ -25,7 +25,8 @@ def short_names(reports: Sequence[ReportFacts]) -> list[str]:
     for names in choices:
         if all(names) and len(set(names)) == len(names):
             return names
-    kinds = [f"{name} {say(f'kind.{report.kind}')}".strip() for name, report in zip(choices[-1], reports, strict=True)]
+    words = [say(f"kind.{report.kind}") if for_people else report.kind for report in reports]
+    kinds = [f"{name} {word}".strip() for name, word in zip(choices[-1], words, strict=True)]
     if len(set(kinds)) == len(kinds):
         return kinds
     return [f"{number} {name}".strip() for number, name in enumerate(choices[-1], 1)]

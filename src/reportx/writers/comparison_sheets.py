@@ -69,7 +69,7 @@ _REPORT = ("source", "document", "report", "title", "organization", "region", "l
 
 def comparison_sheets(found: Compared, *, for_people: bool) -> list[Sheet]:
     """All tables of a comparison; for people the one that they see."""
-    names = short_names(found.reports)
+    names = short_names(found.reports, for_people=for_people)
     if for_people:
         return [_shown(found, names)]
     names = [name.replace(" ", "_") for name in names]

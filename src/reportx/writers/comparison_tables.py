@@ -28,7 +28,7 @@ Headings = list[tuple[str, bool]]
 
 def write_comparison(output: Output, found: Compared) -> None:
     """Write a comparison as text."""
-    names = short_names(found.reports)
+    names = short_names(found.reports, for_people=True)
     if output.terminal:
         from reportx.writers.console import show
 
