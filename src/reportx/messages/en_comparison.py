@@ -27,7 +27,7 @@ COMPARISON: dict[str, str] = {
     "compare.result": "Result",
     "compare.done": "Done",
     "compare.planned": "Planned",
-    "compare.others": "Other (no code of their own; set side by side where labels are much alike, scope and unit equal)",
+    "compare.others": "Other (no code of their own; side by side where labels are much alike, scope and unit equal)",
     "compare.growth": "Growth (rates that the reports tell themselves; differences in percentage points)",
     "compare.targets": "Plans of one report, and what the next one says of that year (no differences)",
     "compare.alone": "Only in {name} ({count})",
