@@ -78,7 +78,11 @@ class _Rules(NamedTuple):
             and not _never(first, second)
         )
 
-    def may(self, first: Item, second: Item) -> bool:
+    def allowing(self, enough: May) -> May:
+        """Whether two may be joined that are alike enough."""
+        return lambda first, second: self._may(first, second) and enough(first, second)
+
+    def _may(self, first: Item, second: Item) -> bool:
         if _never(first, second) or far(first, second):
             return False
         if not self.are_twins(first, second):
@@ -100,7 +104,7 @@ def rows(columns: Sequence[Sequence[Item]], twins: Twins = ()) -> Iterator[list[
             homes.join(pile, rules.equal)
     for pile in _piles(everything, _pile):
         if pile[0].one.code in CATCH_ALL:
-            homes.join(pile, lambda one, other: rules.may(one, other) and _same_thing(one, other))
+            homes.join(pile, rules.allowing(_same_thing))
         else:
             _pair(pile, homes, rules)
     yield from homes.all()
@@ -122,12 +126,11 @@ def _pile(item: Item) -> tuple[object, ...]:
 def _pair(pile: Sequence[Item], homes: Homes, rules: _Rules) -> None:
     """What is new and what is there by themselves first."""
     for own in ([item for item in pile if item.kind == "new"], [item for item in pile if item.kind != "new"]):
-        enough = synonyms if _one_each(own) else alike
-        homes.join(own, lambda one, other, enough=enough: rules.may(one, other) and enough(one, other))  # type: ignore[misc]
+        homes.join(own, rules.allowing(synonyms if _one_each(own) else alike))
         if _one_each(left := homes.alone(own)):
-            homes.join(left, lambda one, other: rules.may(one, other) and heads_agree(one.one.label, other.one.label))
+            homes.join(left, rules.allowing(_same_head))
     if _one_each(left := homes.alone(pile)):
-        homes.join(left, lambda one, other: rules.may(one, other) and alike(one, other))
+        homes.join(left, rules.allowing(alike))
 
 
 def alike(first: Item, second: Item) -> bool:
@@ -143,6 +146,10 @@ def synonyms(first: Item, second: Item) -> bool:
     if not units_alike(one.unit, two.unit):
         return False
     return heads_agree(one.label, two.label) or (_ratio(first, second) or 1) <= _NEAR
+
+
+def _same_head(first: Item, second: Item) -> bool:
+    return heads_agree(first.one.label, second.one.label)
 
 
 def _same_thing(first: Item, second: Item) -> bool:
