@@ -408,6 +408,7 @@ def test_a_report_that_says_nothing_has_an_empty_cell() -> None:
         ({"review_period": "2018-2022"}, ["period", "overlap"]),
         ({"kind": "government_work_report"}, ["kind"]),
         ({"level": "county", "region": "溪口县"}, ["level"]),
+        ({"level": "unknown", "region": "溪口县"}, []),
         ({"review_period": None}, ["unknown"]),
         ({"region": None, "review_period": "2023"}, ["years"]),
     ],

@@ -198,6 +198,9 @@ def test_equal_values_of_one_body_and_year_come_first() -> None:
     digest = column(seen("送医送教送法", "240", **welfare), kind="infographic", source="b.txt")
     found = compare([full, digest])
     assert values(found) == [(240, 240)]
+    change = only(found).changes[1]
+    assert change is not None
+    assert (change.reasons, change.difference, "scope" in change.remarks) == ((), Decimal(0), True)
     assert [item.one.value for item in found.alone] == [Decimal(102)]
     assert "twins" in [note.about for note in found.notes]
 

@@ -31,6 +31,10 @@ def change(base: Item, other: Item, *, twins: bool = False) -> Change:
     like = _likeness(base.one, other.one)
     reasons = tuple(dict.fromkeys(_reasons(base, other)))
     remarks = list(_remarks(base, other, like))
+    if twins and _ends_equal(base.one, other.one) and "scope" in reasons:
+        # A digest leaves out whose the figure is; the value says that it is the same.
+        reasons = tuple(reason for reason in reasons if reason != "scope")
+        remarks.append("scope")
     if reasons:
         return Change(None, None, None, None, "exact", reasons, tuple(remarks), like)
     low, high, bound = difference(base.one, other.one)
@@ -100,6 +104,10 @@ def _remarks(base: Item, other: Item, like: float) -> Iterator[str]:
 
 
 _SCOPE_REMARKS = {"doubtful": "scope", "unstated": "scope_unstated", "place": "scope_place"}
+
+
+def _ends_equal(one: Observation, two: Observation) -> bool:
+    return one.value is not None and (one.value, one.value_max) == (two.value, two.value_max)
 
 
 def _contradict(base: Observation, other: Observation, found: Change) -> bool:

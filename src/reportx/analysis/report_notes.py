@@ -22,7 +22,7 @@ def notes(reports: Sequence[ReportFacts]) -> Iterator[Note]:
     for number, report in enumerate(reports[1:], 1):
         if report.kind != base.kind:
             yield Note("kind", 0, number)
-        if report.level != base.level:
+        if report.level != base.level and "unknown" not in (report.level, base.level):
             yield Note("level", 0, number)
         first, second = _years(base), _years(report)
         if first is None or second is None:
