@@ -106,6 +106,11 @@ def test_what_stands_at_the_end_of_a_term_stands_at_the_end_of_a_year() -> None:
     told = seen("高新技术企业", "320", **firms, period_kind="as_of", sentence="截至年底，高新技术企业达到320家。")
     assert change_of(told, seen("高新技术企业", "400", **firms)).reasons == ()
     assert change_of(told, seen("高新技术企业", "400", **firms, **TERM)).reasons == ()
+    for label in ("高新技术企业", "常住人口城镇化率", "发明专利拥有量"):
+        change = change_of(seen(label, "320", **firms, **TERM), seen(label, "400", **firms))
+        assert (change.reasons, change.remarks) == ((), ("period_end",))
+    for label in ("走访企业", "新增高新技术企业", "审查文件"):
+        assert change_of(seen(label, "320", **firms, **TERM), seen(label, "400", **firms)).reasons == ("period",)
     # What is made in a term is not what is made in a year.
     assert change_of(seen("建成委员工作室", "9", **STUDIO, **TERM), seen("建成委员工作室", "3", **STUDIO)).reasons == (
         "period",
@@ -317,11 +322,19 @@ def of_government(label: str, value: str, **changes: Any) -> Observation:
         ("地区生产总值", "人均地区生产总值", False),
         ("新增地区生产总值", "地区生产总值", False),
         ("工业投资", "农业投资", False),
+        ("万人发明专利拥有量", "万人高价值发明专利拥有量", False),
+        ("规上工业企业利润", "规模以上工业企业利润", True),
     ],
 )
 def test_verbs_about_what_has_no_code(first: str, second: str, paired: bool) -> None:
     found = compare([column(of_government(first, "186")), next_year(of_government(second, "196"))])
     assert (len(found.others), len(found.alone)) == ((1, 0) if paired else (0, 2))
+
+
+def test_what_has_no_code_and_not_quite_one_name_says_so() -> None:
+    first = of_government("一般公共预算收入", "12")
+    assert change_of(first, of_government("地方一般公共预算收入", "13")).remarks == ("label",)
+    assert change_of(first, of_government("实现一般公共预算收入", "13")).remarks == ()
 
 
 def test_the_whole_place_goes_without_saying_in_a_governments_report() -> None:

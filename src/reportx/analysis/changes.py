@@ -5,10 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from reportx.analysis.items import GROWTH, standing
+from reportx.analysis.items import CATCH_ALL, GROWTH, standing
 from reportx.analysis.likeness import SURE, defining, likeness, units_alike
 from reportx.analysis.same_scope import reaches
-from reportx.analysis.things import growing
+from reportx.analysis.things import growing, thing
 from reportx.analysis.times import times
 from reportx.model.compared import Change
 
@@ -84,7 +84,7 @@ def _defined(item: Item) -> tuple[object, ...]:
 
 def _remarks(base: Item, other: Item, like: float) -> Iterator[str]:
     one, two = base.one, other.one
-    if like < SURE:
+    if like < SURE or (one.code in CATCH_ALL and thing(one.label) != thing(two.label)):
         yield "label"
     elif one.code in _LOOSE and like < _LOOSE_SURE:
         yield "loose"
@@ -95,8 +95,11 @@ def _remarks(base: Item, other: Item, like: float) -> Iterator[str]:
         yield "unit"
     if {base.kind, other.kind} == {"made", "stock"}:
         yield "made"
-    if times(base, other) == "both_unknown":
+    verdict_of_times = times(base, other)
+    if verdict_of_times == "both_unknown":
         yield "period_unknown"
+    elif verdict_of_times == "same" and base.time[:2] != other.time[:2]:
+        yield "period_end"
     elif (one.period_kind == "as_of") != (two.period_kind == "as_of"):
         yield "period"
     if one.status != two.status:

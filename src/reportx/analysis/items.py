@@ -24,6 +24,13 @@ GROWTH = "compare"
 # What these count stands there until it is closed.
 _STANDING = ("platforms.", "members.count")
 _MADE = re.compile("建成|建立|建设|设立|成立|打造|创建|培育|命名")
+# Of what has no code, these words stand for what is there at a time: 高新技术企业, 城镇化率; not 走访企业.
+_STATE = re.compile(
+    "(?:企业|经营主体|市场主体|机构|拥有量|保有量|总量|总规模|里程|人口|名城|[^长速]率|比重|占比|强度)$"
+)
+_DEED = re.compile(
+    "走访|服务|帮|培育|新[增建设办认培]|引进|实施|完成|建成|获|入选|开展|支持|惠及|覆盖|增|整治|改造|化解|清理|关闭|处置"
+)
 _REACHED = re.compile("达到|增至|增加到|总数|总量|现有|拥有|保有量")
 
 
@@ -99,6 +106,10 @@ def _count(one: Observation, *, changed: bool) -> Count:
         return "stock"
     if standing(one):
         return "made" if _MADE.search(one.label) and one.period_kind != "cumulative" else "stock"
-    if one.code in CATCH_ALL and one.period_kind == "as_of" and _REACHED.search(one.sentence):
-        return "stock"
-    return "plain"
+    return "stock" if one.code in CATCH_ALL and _is_state(one) else "plain"
+
+
+def _is_state(one: Observation) -> bool:
+    if one.period_kind == "as_of" and _REACHED.search(one.sentence):
+        return True
+    return _STATE.search(one.label) is not None and _DEED.search(one.label) is None

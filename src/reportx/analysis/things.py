@@ -12,6 +12,10 @@ SAME_THING = 0.85
 
 _FRONT = re.compile("^(?:全[省市县区州](?!运)|实现|达到|推进|新增|突破|完成|预计|力争|争取|确保|保持)+(?=..)")
 _BACK = re.compile("(?<=..)(?:完成|实现|达到|达|突破|超过|预计|同比|年均|按|约|为)+$")
+# One such word more, and it is another thing, however alike the labels are.
+_KINDS = re.compile(
+    "高价值|高技术|高新|人均|平均|最低|城镇|农村|规上|限上|民营|国有|外商|制造业|服务业|工业|农业|净|省级|市级|县级"
+)
 _RISES = re.compile("(?:增长|增加|提高|提升|上升|增幅|增速|涨幅|增)(?:了|率)?$")
 _FALLS = re.compile("(?:下降|降低|减少|回落|压减|降幅|降)(?:了|率)?$")
 
@@ -26,8 +30,14 @@ def thing(label: str) -> str:
     return _BACK.sub("", _FRONT.sub("", core(label)))
 
 
+def _kinds(label: str) -> frozenset[str]:
+    return frozenset(_KINDS.findall(label.replace("规模以上", "规上")))
+
+
 def things_alike(one: str, other: str) -> float:
     """As ``likeness``, of what is counted; 0 where the lengths alone tell that they are two things."""
+    if _kinds(one) != _kinds(other):
+        return 0.0
     first, second = thing(one), thing(other)
     if first == second:
         return 1.0

@@ -59,6 +59,7 @@ COMPARISON: dict[str, str] = {
     "compare.remark.loose": "such words mean different things, please check",
     "compare.remark.scope_place": "one says that it counts the whole place",
     "compare.remark.made": "one may count the new ones, the other all",
+    "compare.remark.period_end": "compared as of the end of each span",
     "compare.remark.period_unknown": "time of neither is known",
     "compare.remark.scope": "scope in other words",
     "compare.remark.unit": "unit in other words",

@@ -56,6 +56,7 @@ COMPARISON: dict[str, str] = {
     "compare.remark.loose": "这类数字各处含义不尽相同，请核对",
     "compare.remark.scope_place": "一方注明全域",
     "compare.remark.made": "可能一方是新增数、一方是总数",
+    "compare.remark.period_end": "按期末数比较",
     "compare.remark.period_unknown": "时段均不明",
     "compare.remark.scope": "口径表述不同",
     "compare.remark.unit": "单位表述不同",

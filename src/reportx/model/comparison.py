@@ -23,6 +23,7 @@ Remark = Literal[
     "made",
     "period",
     "period_unknown",
+    "period_end",
     "status",
     "bound",
     "zero_base",
@@ -104,8 +105,9 @@ class ComparedChange(Model):
     ``remarks`` say what to mind where there is one: ``label`` that the pairing is uncertain, for the labels are little
     alike (``likeness``, from 0 to 1); ``loose`` that reports mean different things by such words; ``scope`` that it is
     told in other words, ``scope_unstated`` by one alone, ``scope_place`` that one says it counts the whole place;
-    ``unit``, ``period``, ``status`` that these are near but not the same; ``period_unknown`` that of neither the time
-    is known; ``made`` that one may count what is new and the other all; ``contradiction`` that two reports of one body
+    ``unit``, ``period``, ``status`` that these are near but not the same; ``period_end`` that of spans of unequal
+    length what there is at their ends is compared; ``period_unknown`` that of neither the time is known; ``made``
+    that one may count what is new and the other all; ``contradiction`` that two reports of one body
     on one time differ; ``bound`` that the difference is not exact; ``zero_base`` that there is no percentage.
     ``percent`` is of the base, and null for rates. The ``_max`` fields are the upper ends where ``bound`` is ``range``;
     it is null where there is no difference.

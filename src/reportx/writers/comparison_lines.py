@@ -27,6 +27,7 @@ _TOLD = (
     "made",
     "period",
     "period_unknown",
+    "period_end",
     "status",
     "zero_base",
 )
