@@ -8,6 +8,7 @@ import json
 import os
 import subprocess
 import sys
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -88,7 +89,7 @@ def test_a_report_beside_itself(library: Path) -> None:
     assert [report["name"] for report in data["reports"]] == ["1 2022", "2 2022"]
     assert data["alone"] == []
     assert {row["changes"][1]["difference"] for row in data["rows"]} == {0, None}
-    assert data["notes"] == [{"about": "overlap", "columns": [0, 1]}]
+    assert data["notes"] == [{"about": "twins", "columns": [0, 1]}]
 
 
 def test_filters() -> None:
@@ -231,7 +232,40 @@ def test_a_long_word_of_latin_letters_stays_whole(monkeypatch: pytest.MonkeyPatc
     assert {"comparable,", "differs", "AAA"} <= words
 
 
-def test_short_names() -> None:
+def test_two_years_have_bars_in_eighty_columns(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A range in one row takes the room of its own bar and label, not that of all."""
+    monkeypatch.setenv("REPORTX_LANG", "zh")
+    people: dict[str, Any] = {"code": "beneficiaries.people", "unit": "人次", "dimension": "person_times"}
+    mine = (
+        seen("审查立案提案", "400"),
+        seen("征集史料", "3100000", bound="about", code="history.pieces", unit="字"),
+        seen("立案率", "84.8", code="proposals.rate", unit="%", dimension="percent"),
+        seen("惠及群众", "15000", value_max="20000", **people),
+    )
+    then = [*mine[:2], mine[2]._replace(value=Decimal("86.5")), seen("惠及群众", "18000", **people)]
+    found = compare([column(*mine), next_year(*then)])
+    for width in (80, 100):
+        shown = [text.plain for text in laid_out(list(lines(found.rows, ["2022", "2023"])), ["2022", "2023"], width)]
+        assert max(text_width(line) for line in shown) <= width
+        assert any("│" in line for line in shown)
+        (ranged,) = (line for line in shown if "15,000–20,000" in line)
+        assert ranged.split() == ["惠及群众（人次）", "15,000–20,000", "18,000", "-2,000–+3,000", "-10–+20%", "3/3"]
+    shown = [text.plain for text in laid_out(list(lines(found.rows, ["2022", "2023"])), ["2022", "2023"], 60)]
+    assert max(text_width(line) for line in shown) <= 60
+
+
+@pytest.mark.parametrize(("language", "unit"), [("zh", "（件）"), ("en", "(件)")])
+def test_a_unit_stays_in_one_piece(language: str, unit: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("REPORTX_LANG", language)
+    mine = seen("组织各界履职活动", "4")
+    rows = list(lines(compare([column(mine), next_year(mine)]).rows, ["a", "b"]))
+    for width in range(40, 60):
+        shown = [text.plain for text in laid_out(rows, ["a", "b"], width)]
+        assert any(unit in line for line in shown)
+
+
+def test_short_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("REPORTX_LANG", "en")
     one, other = facts(), facts(review_period="2023")
     elsewhere = facts(region="溪口市")
     assert short_names([one, other]) == ["2022", "2023"]
@@ -241,6 +275,9 @@ def test_short_names() -> None:
     assert short_names([facts(region=None, organization=None, review_period=None)] * 2) == ["1", "2"]
     plan = facts(kind="plan", review_period=None, plan_period="2024")
     assert short_names([plan, one]) == ["2024", "2022"]
+    same = plan._replace(plan_period="2022")
+    assert short_names([same, one]) == ["2022 plan", "2022 work_report"]
+    assert short_names([same, one], for_people=True) == ["2022 plan", "2022 CPPCC work report"]
 
 
 @posix

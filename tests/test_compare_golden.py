@@ -32,6 +32,11 @@ FOLDER = Path(__file__).parent.parent / "fixtures" / "compare"
 CASES = {
     "two_years": ("qiwu_2022", "qiwu_2023"),
     "three_cities": ("qiwu_2023", "shuodu_2023", "tongze_2023"),
+    "before_and_after": ("yunhe_2022", "yunhe_2023"),
+    "digest_and_report": ("yunhe_2022", "yunhe_digest_2022"),
+    "plan_and_report": ("yunhe_plan_2023", "yunhe_2023"),
+    "time_untold": ("xikou_untold", "yunhe_2022"),
+    "government": ("government_2023", "government_2024"),
 }
 
 
@@ -96,8 +101,9 @@ def test_every_value_stands_in_its_text(case: tuple[str, Compared]) -> None:
     name, found = case
     texts = [(FOLDER / f"{one}.txt").read_text(encoding="utf-8") for one in CASES[name]]
     data = _json(found)
-    values = [value for row in (*data["rows"], *data["others"]) for value in row["values"] if value]
-    assert len(values) > 100
+    rows = (*data["rows"], *data["others"], *data["growth"])
+    values = [value for row in rows for value in row["values"] if value]
+    assert len(values) > 7
     for value in [*values, *data["alone"]]:
         text = texts[value["column"]]
         span = value["span"]
@@ -137,8 +143,8 @@ def test_what_a_careful_reader_notices(label: str, first: float, second: float, 
 
 def test_the_plan_for_a_year_is_set_beside_it() -> None:
     data = _json(compare([_column("qiwu_2022"), _column("qiwu_2023")]))
-    told = {one["planned"]["label"]: (one["done"]["value"], one["reached"]) for one in data["targets"]}
-    assert told["立案提案"] == (443, True)
-    assert told["走访企业"] == (285, False)
-    assert told["新建委员工作室"] == (38, True)
+    told = {one["planned"]["label"]: (one["done"]["value"], one["outcome"]) for one in data["targets"]}
+    assert told["立案提案"] == (443, "reached")
+    assert told["走访企业"] == (285, "short")
+    assert told["新建委员工作室"] == (38, "reached")
     assert not _json(compare([_column("qiwu_2023"), _column("shuodu_2023")]))["targets"]

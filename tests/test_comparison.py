@@ -302,8 +302,9 @@ def test_codes_that_gather_the_rest_need_the_same_words(change: dict[str, Any], 
 
 def test_changes_that_a_report_tells_are_left_out() -> None:
     told = seen("刊发稿件增长", "14", code="compare", unit="%", dimension="percent")
-    found = compare([column(told, seen("刊发稿件", "320")), next_year(told)])
-    assert (found.left_out, found.rows, len(found.alone)) == ((1, 1), (), 1)
+    more = seen("较上年增加", "14", code="compare")
+    found = compare([column(told, more, seen("刊发稿件", "320")), next_year(more)])
+    assert (found.left_out, found.rows, found.growth, len(found.alone)) == ((2, 1), (), (), 1)
 
 
 def test_rates_and_money_go_with_their_likes_only() -> None:
@@ -331,29 +332,36 @@ def test_plans_are_compared_with_plans_and_kept_beside_what_was_done() -> None:
     assert only(found).first.status == "planned"
     assert [item.one.status for item in found.alone] == ["done"]
     (target,) = found.targets
-    assert (target.planned.one.value, target.done.one.value, target.reached) == (Decimal(430), Decimal(443), True)
+    assert (target.planned.one.value, target.done.one.value, target.outcome) == (Decimal(430), Decimal(443), "reached")
 
 
 @pytest.mark.parametrize(
-    ("plan", "done", "reached"),
+    ("plan", "done", "outcome"),
     [
-        ({}, ("400", {}), True),
-        ({}, ("399", {}), False),
+        ({}, ("400", {}), "reached"),
+        ({}, ("399", {}), "short"),
         ({}, ("390", {"bound": "at_least"}), None),
         ({}, ("400", {"bound": "about"}), None),
-        ({"bound": "at_most"}, ("390", {}), True),
-        ({"bound": "at_most"}, ("410", {}), False),
+        ({"bound": "at_most"}, ("390", {}), "reached"),
+        ({"bound": "at_most"}, ("410", {}), "short"),
         ({"bound": "at_most"}, ("390", {"bound": "at_least"}), None),
-        ({"value_max": "450"}, ("420", {}), True),
+        ({"bound": "about"}, ("400", {}), "reached"),
+        ({"bound": "about"}, ("398", {}), "nearly"),
+        ({"bound": "about"}, ("360", {"bound": "about"}), "nearly"),
+        ({"bound": "about"}, ("359", {}), "short"),
+        ({"bound": "about"}, ("359", {"bound": "at_least"}), None),
+        ({"bound": "about"}, ("390", {"bound": "at_most"}), None),
+        ({"bound": "at_least"}, ("398", {}), "short"),
+        ({"value_max": "450"}, ("420", {}), "reached"),
         ({}, ("500", {"unit": "篇"}), None),
         ({}, ("500", {"scope": "市县两级"}), None),
     ],
 )
-def test_targets(plan: dict[str, Any], done: tuple[str, dict[str, Any]], reached: bool | None) -> None:
+def test_targets(plan: dict[str, Any], done: tuple[str, dict[str, Any]], outcome: str | None) -> None:
     value, changes = done
     found = compare([column(planned("立案提案", "400", **plan)), next_year(seen("立案提案", value, **changes))])
     (target,) = found.targets
-    assert (target.reached, bool(target.reasons)) == (reached, "unit" in changes or "scope" in changes)
+    assert (target.outcome, bool(target.reasons)) == (outcome, "unit" in changes or "scope" in changes)
     assert found.rows == ()
 
 
@@ -391,14 +399,17 @@ def test_a_report_that_says_nothing_has_an_empty_cell() -> None:
 @pytest.mark.parametrize(
     ("other", "notes"),
     [
-        ({}, ["overlap"]),
+        ({}, ["twins"]),
+        ({"kind": "infographic"}, ["kind", "twins"]),
+        ({"kind": "plan", "plan_period": "2022", "review_period": None}, ["kind"]),
         ({"review_period": "2023"}, []),
         ({"region": "溪口市"}, []),
         ({"region": "溪口市", "review_period": "2023"}, ["years"]),
         ({"review_period": "2018-2022"}, ["period", "overlap"]),
         ({"kind": "government_work_report"}, ["kind"]),
         ({"level": "county", "region": "溪口县"}, ["level"]),
-        ({"review_period": None}, []),
+        ({"level": "unknown", "region": "溪口县"}, []),
+        ({"review_period": None}, ["unknown"]),
         ({"region": None, "review_period": "2023"}, ["years"]),
     ],
 )

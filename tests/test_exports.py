@@ -292,6 +292,8 @@ def test_a_library_that_is_not_there_is_named(monkeypatch: pytest.MonkeyPatch) -
 
 # which format
 
+OTHER = "choose another name or format"
+
 
 @pytest.mark.parametrize(
     ("named", "output", "flags", "form"),
@@ -321,9 +323,19 @@ def test_the_format(named: str | None, output: str | None, flags: dict[str, bool
     [
         ("xls", None, {}, "--format cannot be xls; choose from json, ndjson, csv, tsv, md, xlsx, parquet"),
         ("csv", None, {"as_json": True}, "--json and --format csv do not go together"),
-        ("csv", "a.xlsx", {}, "a.xlsx: that would be no .xlsx file; choose another name or format (csv)"),
-        (None, "a.parquet", {"as_json": True}, "a.parquet: that would be no .parquet file; choose another name or format (json)"),
-        (None, "a.pdf", {}, f"a.pdf: that would be no .pdf file; choose another name or format ({', '.join(SUFFIXES)})"),
+        ("csv", "a.xlsx", {}, f"a.xlsx: that would be no .xlsx file; {OTHER} (csv)"),
+        (
+            None,
+            "a.parquet",
+            {"as_json": True},
+            f"a.parquet: that would be no .parquet file; {OTHER} (json)",
+        ),
+        (
+            None,
+            "a.pdf",
+            {},
+            f"a.pdf: that would be no .pdf file; {OTHER} ({', '.join(SUFFIXES)})",
+        ),
         (None, "a.xlsx", {"excel": True}, "--excel and xlsx do not go together"),
         (None, None, {"as_json": True, "excel": True}, "--excel and json do not go together"),
     ],

@@ -26,6 +26,7 @@ def _listed(kind: str, review: str | None, plan: str | None) -> Listed:
         path="a.txt",
         version=1,
         current=True,
+        places=1,
         added_at="2026-01-01",
         outdated=False,
     )

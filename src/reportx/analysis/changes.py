@@ -5,8 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from reportx.analysis.items import CATCH_ALL, GROWTH, standing
 from reportx.analysis.likeness import SURE, defining, likeness, units_alike
-from reportx.analysis.scopes import scopes
+from reportx.analysis.same_scope import reaches
+from reportx.analysis.things import growing, thing
+from reportx.analysis.times import times
 from reportx.model.compared import Change
 
 if TYPE_CHECKING:
@@ -16,15 +19,22 @@ if TYPE_CHECKING:
     from reportx.model.observation import Observation
 
 _CENT = Decimal("0.01")
-# Whole numbers of years, or the years of an office.
-_LONG = frozenset(("term", "cumulative"))
+# What is counted under these differs from report to report more than their names do.
+_LOOSE = frozenset(("problems.solved", "enterprises.issues", "beneficiaries.people", "grassroots.participants"))
+_LOOSE_SURE = 0.85
+# 义诊1.8万余人次 and 18230人次 of one year do not contradict each other.
+_SLACK = Decimal("0.1")
 
 
-def change(base: Item, other: Item) -> Change:
-    """From ``base`` to ``other``."""
-    like = likeness(base.one.label, other.one.label)
-    reasons = tuple(_reasons(base, other))
-    remarks = list(_remarks(base.one, other.one, like))
+def change(base: Item, other: Item, *, twins: bool = False) -> Change:
+    """From ``base`` to ``other``; ``twins`` are reports of one body on one year, which must agree."""
+    like = _likeness(base.one, other.one)
+    reasons = tuple(dict.fromkeys(_reasons(base, other)))
+    remarks = list(_remarks(base, other, like))
+    if twins and _ends_equal(base.one, other.one) and "scope" in reasons:
+        # A digest leaves out whose the figure is; the value says that it is the same.
+        reasons = tuple(reason for reason in reasons if reason != "scope")
+        remarks.append("scope")
     if reasons:
         return Change(None, None, None, None, "exact", reasons, tuple(remarks), like)
     low, high, bound = difference(base.one, other.one)
@@ -35,7 +45,16 @@ def change(base: Item, other: Item) -> Change:
             remarks.append("zero_base")
     if bound != "exact":
         remarks.append("bound")
-    return Change(low, high, percent, percent_max, bound, (), tuple(remarks), like)
+    found = Change(low, high, percent, percent_max, bound, (), tuple(remarks), like)
+    if twins and _contradict(base.one, other.one, found):
+        return found._replace(remarks=("contradiction", *remarks))
+    return found
+
+
+def _likeness(one: Observation, two: Observation) -> float:
+    if one.code == GROWTH and growing(one.label) == growing(two.label):
+        return 1.0
+    return likeness(one.label, two.label)
 
 
 def _reasons(base: Item, other: Item) -> Iterator[str]:
@@ -44,42 +63,60 @@ def _reasons(base: Item, other: Item) -> Iterator[str]:
         yield "hidden"
     if not units_alike(one.unit, two.unit):
         yield "unit"
-    if scopes(one, two) == "different":
+    if reaches(one, two) == "different":
         yield "scope"
-    if not _periods_agree(base, other):
+    verdict = times(base, other)
+    if verdict == "different":
         yield "period"
-    if defining(one.label) != defining(two.label) or (base.share and other.share and base.share != other.share):
+    elif verdict == "one_unknown":
+        yield "period_unknown"
+    if _defined(base) != _defined(other) or (base.share and other.share and base.share != other.share):
         yield "definition"
 
 
-def _remarks(one: Observation, two: Observation, like: float) -> Iterator[str]:
-    if like < SURE:
+def _defined(item: Item) -> tuple[object, ...]:
+    """What changes what is counted; of what stands there, a number without words is the number of all."""
+    one = item.one
+    ways = growing(one.label)[1] if one.code == GROWTH else 0
+    words = defining(one.label) - {"stock"} if standing(one) else defining(one.label)
+    return words, ways, item.average
+
+
+def _remarks(base: Item, other: Item, like: float) -> Iterator[str]:
+    one, two = base.one, other.one
+    if like < SURE or (one.code in CATCH_ALL and thing(one.label) != thing(two.label)):
         yield "label"
-    if (verdict := scopes(one, two)) in ("doubtful", "unstated"):
-        yield "scope" if verdict == "doubtful" else "scope_unstated"
+    elif one.code in _LOOSE and like < _LOOSE_SURE:
+        yield "loose"
+    verdict = reaches(one, two)
+    if verdict in _SCOPE_REMARKS:
+        yield _SCOPE_REMARKS[verdict]
     if one.unit != two.unit and units_alike(one.unit, two.unit):
         yield "unit"
-    if (one.period_kind == "as_of") != (two.period_kind == "as_of"):
+    if {base.kind, other.kind} == {"made", "stock"}:
+        yield "made"
+    verdict_of_times = times(base, other)
+    if verdict_of_times == "both_unknown":
+        yield "period_unknown"
+    elif verdict_of_times == "same" and base.time[:2] != other.time[:2]:
+        yield "period_end"
+    elif (one.period_kind == "as_of") != (two.period_kind == "as_of"):
         yield "period"
     if one.status != two.status:
         yield "status"
 
 
-def _periods_agree(base: Item, other: Item) -> bool:
-    """Periods of one sort and length, both as far from the year that the report is about."""
-    first, second = _sort(base.one), _sort(other.one)
-    if first != second:
-        return False
-    return first[0] in _LONG or base.offset is None or other.offset is None or base.offset == other.offset
+_SCOPE_REMARKS = {"doubtful": "scope", "unstated": "scope_unstated", "place": "scope_place"}
 
 
-def _sort(one: Observation) -> tuple[str, int]:
-    years = [int(end[:4]) for end in (one.period_from, one.period_to) if end and end[:4].isdigit()]
-    kind = one.period_kind or "year"
-    if kind in _LONG:
-        return (kind, 0)
-    # What is told as of a day at the end of a year is told of that year.
-    return ("year", years[1] - years[0] + 1 if len(years) == 2 else 1)
+def _ends_equal(one: Observation, two: Observation) -> bool:
+    return one.value is not None and (one.value, one.value_max) == (two.value, two.value_max)
+
+
+def _contradict(base: Observation, other: Observation, found: Change) -> bool:
+    if "about" in (base.bound, other.bound):
+        return found.difference is not None and abs(found.difference) > _SLACK * abs(_middle(base))
+    return found.direction != 0
 
 
 def difference(base: Observation, other: Observation) -> tuple[Decimal, Decimal | None, str]:

@@ -26,12 +26,15 @@ def comparison(found: Compared, names: Sequence[str]) -> Comparison:
     return Comparison.made(
         schema_version=SCHEMA_VERSION,
         reports=[_report(found, column, name) for column, name in enumerate(names)],
-        notes=[ComparisonNote.made(about=note.about, columns=[note.first, note.second]) for note in found.notes],
+        notes=[
+            ComparisonNote.made(about=note.about, columns=sorted({note.first, note.second})) for note in found.notes
+        ],
         rows=[_row(row) for row in found.rows],
         others=[_row(row) for row in found.others],
+        growth=[_row(row) for row in found.growth],
         targets=[
             ComparedTarget.made(
-                planned=_value(one.planned), done=_value(one.done), reached=one.reached, reasons=list(one.reasons)
+                planned=_value(one.planned), done=_value(one.done), outcome=one.outcome, reasons=list(one.reasons)
             )
             for one in found.targets
         ],
@@ -108,5 +111,7 @@ def _value(item: Item) -> ComparedValue:
         line=one.line,
         page=one.page,
         span=Span.made(start=one.start, end=one.end),
+        before=item.before.value if item.before else None,
+        before_id=item.before.id if item.before else None,
         repeats=[repeat.id for repeat in item.repeats],
     )

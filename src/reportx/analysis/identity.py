@@ -77,6 +77,15 @@ def name_of(report: ReportFacts) -> str | None:
     return place if _one_place(place, region) else region
 
 
+def same_body(one: ReportFacts, other: ReportFacts) -> bool:
+    """Whether two reports are of one body, by name alone: a plan and a digest of a committee are the committee's."""
+    first, second = name_of(one), name_of(other)
+    if first is None or second is None:
+        return (one.sha256, one.report) == (other.sha256, other.report)
+    kinds = {BODIES.get(report.kind, "committee") for report in (one, other)}
+    return len(kinds) == 1 and _one_place(first, second)
+
+
 def _one_place(first: str, second: str) -> bool:
     """Whether one name is the other with the place before it that it lies in."""
     longer, shorter = (first, second) if len(first) >= len(second) else (second, first)

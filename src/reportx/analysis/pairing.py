@@ -1,106 +1,180 @@
 """Which indicators of several reports speak of the same thing.
 
-Only those of one code are paired, planned ones with planned ones, parts with parts, rates with rates. Of all pairs
-that are left the likest come first: by label, then by unit, scope, the whole that they are part of, and period. Equals
-are paired in the order of the texts. Where each report has one alone, or one left at the end, less likeness will do.
+Only those of one code are paired, planned ones with planned ones, parts with parts, rates with rates, what is new with
+what is new. Of all pairs that are left the likest come first: by label, then by unit, scope, the whole that they are
+part of, and period. Equals are paired in the order of the texts. Where each report has one alone, or one left at the
+end, less likeness will do. Two reports of one body on one year must agree: there equal values come before everything.
 """
 
 from __future__ import annotations
 
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from reportx.analysis.likeness import FLOOR, LEAST, core, heads_agree, kin, likeness, units_alike
-from reportx.analysis.scopes import scope_of, scopes
-from reportx.model.compared import Item
+from reportx.analysis.items import CATCH_ALL
+from reportx.analysis.likeness import FLOOR, LEAST, SURE, defining, heads_agree, kin, likeness, units_alike
+from reportx.analysis.same_scope import reaches, told_scope
+from reportx.analysis.things import SAME_THING, things_alike
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
-    from reportx.model.compared import Column
-    from reportx.model.observation import Observation
+    from reportx.model.compared import Item
 
-# Codes that gather what is named nowhere else: the label alone says what they count.
-CATCH_ALL = frozenset(("other", "results.physical"))
-# A change that a report tells itself is no figure to compare.
-LEFT_OUT = frozenset(("compare",))
+Twins: TypeAlias = "Collection[tuple[int, int]]"
+May: TypeAlias = "Callable[[Item, Item], bool]"
+
+# Values so many times each other's are two things, unless the labels are plainly the same; less where units differ.
+_FAR, _FAR_UNITS = 20, 5
+# Labels that share nothing may still be one thing where values are so near.
+_NEAR = 3
+# A value from here on is no chance when two reports of one body and year both give it.
+_TELLING = 100
 
 
-def items(column: Column, number: int) -> list[Item]:
-    """The indicators of a report, each told once."""
-    by_id = {one.id: one for one in column.observations}
-    told: dict[tuple[object, ...], list[Observation]] = {}
-    for one in column.observations:
-        if one.code not in LEFT_OUT:
-            told.setdefault(_identity(one, by_id), []).append(one)
-    year = column.report.year
-    return [
-        Item(
-            number,
-            place,
-            one,
-            _is_part(one, by_id),
-            by_id[one.part_of].code if one.part_of in by_id else None,
-            by_id[one.share_of].code if one.share_of in by_id else None,
-            one.year - year if one.year is not None and year is not None else None,
-            tuple(repeats),
+class Homes:
+    """Items in groups of those that belong together, at most one of each column."""
+
+    def __init__(self, items: Iterable[Item]) -> None:
+        self._homes = {(item.column, item.place): [item] for item in items}
+
+    def join(self, pile: Sequence[Item], may: May) -> None:
+        """Join those of a pile that may be, the likest first."""
+        links = []
+        for first, second in combinations(pile, 2):
+            if first.column != second.column and may(first, second):
+                places = (first.place + second.place, first.column + second.column, first.column, first.place)
+                links.append((-score(first, second), *places, first, second))
+        for *_, first, second in sorted(links, key=lambda link: link[:5]):
+            home, other = self._homes[first.column, first.place], self._homes[second.column, second.place]
+            if home is not other and not {item.column for item in home} & {item.column for item in other}:
+                home.extend(other)
+                self._homes.update(((item.column, item.place), home) for item in other)
+
+    def alone(self, pile: Iterable[Item]) -> list[Item]:
+        """Those of a pile that have found nothing."""
+        return [item for item in pile if len(self._homes[item.column, item.place]) == 1]
+
+    def all(self) -> list[list[Item]]:
+        return list({id(home): home for home in self._homes.values()}.values())
+
+
+class _Rules(NamedTuple):
+    """What may be joined at all, given which columns are of one body and year."""
+
+    twins: Twins
+
+    def are_twins(self, first: Item, second: Item) -> bool:
+        return (min(first.column, second.column), max(first.column, second.column)) in self.twins
+
+    def equal(self, first: Item, second: Item) -> bool:
+        one, two = first.one, second.one
+        return (
+            self.are_twins(first, second)
+            and one.value is not None
+            and (one.value, one.value_max) == (two.value, two.value_max)
+            and units_alike(one.unit, two.unit)
+            and (likeness(one.label, two.label) >= FLOOR or one.value >= _TELLING)
+            and not _never(first, second)
         )
-        for place, (one, *repeats) in enumerate(told.values())
-    ]
+
+    def allowing(self, enough: May) -> May:
+        """Whether two may be joined that are alike enough."""
+        return lambda first, second: self._may(first, second) and enough(first, second)
+
+    def _may(self, first: Item, second: Item) -> bool:
+        if _never(first, second) or far(first, second):
+            return False
+        if not self.are_twins(first, second):
+            return True
+        one, two = first.one, second.one
+        return (
+            likeness(one.label, two.label) >= SURE
+            and units_alike(one.unit, two.unit)
+            and reaches(one, two) != "different"
+        )
 
 
-def _identity(one: Observation, by_id: Mapping[str, Observation]) -> tuple[object, ...]:
-    """What two mentions of one thing agree in."""
-    if one.value is None:
-        return (one.id,)
-    value = (one.code, one.status, one.value, one.value_max, one.bound, one.unit)
-    period = (one.period_kind, one.period_from, one.period_to)
-    return (*value, core(one.label), one.scope, *period, _is_part(one, by_id))
-
-
-def _is_part(one: Observation, by_id: Mapping[str, Observation]) -> bool:
-    """Whether a figure above it has the same code; not so the body's own beside that of all levels."""
-    above = by_id.get(one.part_of or "")
-    seen = {one.id}
-    while above is not None and above.id not in seen:
-        if above.code == one.code:
-            return not (one.scope and not scope_of(one).who and scope_of(above).wide)
-        seen.add(above.id)
-        above = by_id.get(above.part_of or "")
-    return False
-
-
-def rows(columns: Sequence[Sequence[Item]]) -> Iterator[list[Item]]:
+def rows(columns: Sequence[Sequence[Item]], twins: Twins = ()) -> Iterator[list[Item]]:
     """What belongs together, at most one item of a column in each, in no order."""
+    everything = [item for column in columns for item in column]
+    homes, rules = Homes(everything), _Rules(twins)
+    if twins:
+        for pile in _piles(everything, lambda item: (item.one.code, item.one.status == "planned", kin(item.one))):
+            homes.join(pile, rules.equal)
+    for pile in _piles(everything, _pile):
+        if pile[0].one.code in CATCH_ALL:
+            homes.join(pile, rules.allowing(_same_thing))
+        else:
+            _pair(pile, homes, rules)
+    yield from homes.all()
+
+
+def _piles(items: Iterable[Item], key: Callable[[Item], tuple[object, ...]]) -> Iterable[list[Item]]:
     piles: dict[tuple[object, ...], list[Item]] = {}
-    for item in (item for column in columns for item in column):
-        piles.setdefault(_pile(item), []).append(item)
-    for pile in piles.values():
-        yield from _paired(pile)
+    for item in items:
+        piles.setdefault(key(item), []).append(item)
+    return piles.values()
 
 
 def _pile(item: Item) -> tuple[object, ...]:
     one = item.one
     key = (one.code, one.status == "planned", item.part, kin(one))
-    return (*key, core(one.label), one.unit, one.scope) if one.code in CATCH_ALL else key
+    return (*key, one.unit, told_scope(one)) if one.code in CATCH_ALL else key
 
 
-def _paired(pile: Sequence[Item]) -> Iterator[list[Item]]:
-    homes = _joined(pile, _synonyms if _one_each(pile) else _alike)
-    left = [home[0] for home in homes if len(home) == 1]
-    if _one_each(left):
-        homes = [home for home in homes if len(home) > 1]
-        homes += _joined(left, lambda one, other: heads_agree(one.label, other.label))
-    yield from homes
+def _pair(pile: Sequence[Item], homes: Homes, rules: _Rules) -> None:
+    """What is new and what is there by themselves first."""
+    for own in ([item for item in pile if item.kind == "new"], [item for item in pile if item.kind != "new"]):
+        homes.join(own, rules.allowing(synonyms if _one_each(own) else alike))
+        if _one_each(left := homes.alone(own)):
+            homes.join(left, rules.allowing(_same_head))
+    if _one_each(left := homes.alone(pile)):
+        homes.join(left, rules.allowing(alike))
 
 
-def _alike(one: Observation, other: Observation) -> bool:
-    return likeness(one.label, other.label) >= LEAST
+def alike(first: Item, second: Item) -> bool:
+    """Enough where a report has others to choose from."""
+    return likeness(first.one.label, second.one.label) >= LEAST
 
 
-def _synonyms(one: Observation, other: Observation) -> bool:
-    """The code says that both are the same: little more is asked of them."""
-    return likeness(one.label, other.label) >= FLOOR or units_alike(one.unit, other.unit)
+def synonyms(first: Item, second: Item) -> bool:
+    """Enough where the code says that both are the same."""
+    one, two = first.one, second.one
+    if likeness(one.label, two.label) >= FLOOR:
+        return True
+    if not units_alike(one.unit, two.unit):
+        return False
+    return heads_agree(one.label, two.label) or (_ratio(first, second) or 1) <= _NEAR
+
+
+def _same_head(first: Item, second: Item) -> bool:
+    return heads_agree(first.one.label, second.one.label)
+
+
+def _same_thing(first: Item, second: Item) -> bool:
+    one, two = first.one.label, second.one.label
+    return defining(one) == defining(two) and things_alike(one, two) >= SAME_THING
+
+
+def _never(first: Item, second: Item) -> bool:
+    """An average is no total."""
+    return first.average != second.average
+
+
+def far(first: Item, second: Item) -> bool:
+    """Whether the values are so far apart that unlike labels cannot mean one thing."""
+    one, two = first.one, second.one
+    if kin(one) != "count" or likeness(one.label, two.label) >= SURE:
+        return False
+    ratio = _ratio(first, second)
+    return ratio is not None and ratio > (_FAR if units_alike(one.unit, two.unit) else _FAR_UNITS)
+
+
+def _ratio(first: Item, second: Item) -> float | None:
+    """How many times the one value is the other."""
+    values = sorted(float(item.one.value) for item in (first, second) if item.one.value)
+    return values[1] / values[0] if len(values) == 2 and values[0] > 0 else None
 
 
 def _one_each(pile: Sequence[Item]) -> bool:
@@ -108,30 +182,16 @@ def _one_each(pile: Sequence[Item]) -> bool:
     return len({item.column for item in pile}) == len(pile)
 
 
-def _joined(pile: Sequence[Item], may: Callable[[Observation, Observation], bool]) -> list[list[Item]]:
-    """The items in groups of those that belong together, the likest joined first."""
-    homes = {(item.column, item.place): [item] for item in pile}
-    links = []
-    for first, second in combinations(pile, 2):
-        if first.column != second.column and may(first.one, second.one):
-            places = (first.place + second.place, first.column + second.column, first.column, first.place)
-            links.append((-_score(first, second), *places, first, second))
-    for *_, first, second in sorted(links, key=lambda link: link[:5]):
-        home, other = homes[first.column, first.place], homes[second.column, second.place]
-        if home is not other and not {item.column for item in home} & {item.column for item in other}:
-            home.extend(other)
-            homes.update(((item.column, item.place), home) for item in other)
-    return list({id(home): home for home in homes.values()}.values())
-
-
-def _score(first: Item, second: Item) -> float:
+def score(first: Item, second: Item) -> float:
+    """How well two items that may be joined go together."""
     one, two = first.one, second.one
-    score = (
-        likeness(one.label, two.label)
-        + {"same": 0.3, "doubtful": 0.2, "unstated": 0.2, "different": 0.0}[scopes(one, two)]
-    )
-    score += 0.3 if one.unit == two.unit else 0.25 if units_alike(one.unit, two.unit) else 0.0
-    score += 0.2 if first.whole == second.whole else 0.0
-    score += 0.1 if one.period_kind == two.period_kind else 0.0
-    score += 0.05 if one.label == two.label else 0.0
-    return round(score, 4)
+    reach = {"same": 0.3, "doubtful": 0.2, "unstated": 0.2, "place": 0.2, "different": 0.0}[reaches(one, two)]
+    like = likeness(one.label, two.label) + reach
+    like += 0.3 if one.unit == two.unit else 0.25 if units_alike(one.unit, two.unit) else 0.0
+    like += 0.2 if first.whole == second.whole else 0.0
+    like += 0.2 if first.kind == second.kind else 0.0
+    like += 0.1 if one.period_kind == two.period_kind else 0.0
+    like += 0.05 if one.label == two.label else 0.0
+    # An overview rounds what follows in full: 90余家, then 98家.
+    like += 0.04 if one.bound == two.bound == "exact" else 0.0
+    return round(like, 4)

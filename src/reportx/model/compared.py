@@ -5,13 +5,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from decimal import Decimal
 
     from reportx.model.observation import Observation, ReportFacts
+
+# What is newly made, what stands there, what was made and may be either, what is done and over.
+Count: TypeAlias = Literal["new", "stock", "made", "plain"]
+Outcome: TypeAlias = Literal["reached", "nearly", "short"]
+Span: TypeAlias = Literal["years", "term", "cumulative", "unknown"]
 
 
 class Column(NamedTuple):
@@ -21,11 +26,25 @@ class Column(NamedTuple):
     observations: Sequence[Observation]
 
 
+class Time(NamedTuple):
+    """The time of a figure: its span, and for years their number.
+
+    ``offset`` is its last year less the one that the report is about. ``hinted``: words about a figure of unknown time
+    speak of a term.
+    """
+
+    span: Span
+    years: int
+    offset: int | None
+    hinted: bool
+
+
 class Item(NamedTuple):
     """An indicator with what pairing needs to know of it.
 
     ``part`` says that it is part of another one of its code, ``whole`` and ``share`` are the codes of what it is part
-    or a share of, ``offset`` is its year less that of the report, ``repeats`` are later mentions of the same.
+    or a share of. ``kind`` says whether it is of what is new or of all that there is, ``average`` that it is a mean.
+    ``before`` is what it has changed from, ``repeats`` are later mentions of the same.
     """
 
     column: int
@@ -34,19 +53,19 @@ class Item(NamedTuple):
     part: bool
     whole: str | None
     share: str | None
-    offset: int | None
+    time: Time
+    kind: Count
+    average: bool
+    before: Observation | None
     repeats: tuple[Observation, ...]
 
 
 class Change(NamedTuple):
     """From the base to another report's value.
 
-    ``reasons`` say why the two cannot be compared (``hidden``, ``unit``, ``scope``, ``period``, ``definition``); then
-    there is no difference. ``remarks`` say what to mind although they can: ``label`` (the pairing is uncertain),
-    ``scope`` (told in other words), ``scope_unstated`` (by one alone), ``unit``, ``period``, ``status``, ``bound``,
-    ``zero_base``. ``difference`` is in the unit, for rates in
-    percentage points; ``percent`` of the base, never of rates. The fields ending in ``_max`` are the upper ends where
-    ``bound`` is ``range``. ``likeness`` is that of the labels.
+    ``reasons`` say why the two cannot be compared, ``remarks`` what to mind although they can; ``model.comparison``
+    lists both. ``difference`` is in the unit, for rates in percentage points; ``percent`` of the base, never of rates.
+    The fields ending in ``_max`` are the upper ends where ``bound`` is ``range``. ``likeness`` is that of the labels.
     """
 
     difference: Decimal | None
@@ -105,17 +124,17 @@ class Row(NamedTuple):
 class Target(NamedTuple):
     """What a report planned for a year and what the same body's report on that year says of it.
 
-    ``reached`` is ``None`` where that cannot be told; ``reasons`` are those of ``Change``.
+    ``outcome`` is ``None`` where that cannot be told; ``reasons`` are those of ``Change``.
     """
 
     planned: Item
     done: Item
-    reached: bool | None
+    outcome: Outcome | None
     reasons: tuple[str, ...]
 
 
 class Note(NamedTuple):
-    """What to know of two reports before comparing them: ``kind``, ``level``, ``period``, ``years``, ``overlap``."""
+    """What to know of two reports, or of one, before comparing them; ``model.comparison`` lists what it is about."""
 
     about: str
     first: int
@@ -126,14 +145,15 @@ class Compared(NamedTuple):
     """A comparison.
 
     ``rows`` are what at least two reports say, done before planned; ``others`` the same under codes that gather what
-    has no name of its own; ``alone`` what one report says alone. ``left_out`` counts for each report the changes that
-    it tells itself.
+    has no name of its own; ``growth`` rates of growth; ``alone`` what one report says alone. ``left_out`` counts for
+    each report the changes that it tells itself and that are not among ``growth``.
     """
 
     reports: tuple[ReportFacts, ...]
     notes: tuple[Note, ...]
     rows: tuple[Row, ...]
     others: tuple[Row, ...]
+    growth: tuple[Row, ...]
     targets: tuple[Target, ...]
     alone: tuple[Item, ...]
     left_out: tuple[int, ...]

@@ -11,15 +11,31 @@ from typing import Literal
 
 from reportx.model.document import Bound, Dimension, Kind, Level, Model, Number, Period, Span, Status
 
-Reason = Literal["hidden", "unit", "scope", "period", "definition"]
-Remark = Literal["label", "scope", "scope_unstated", "unit", "period", "status", "bound", "zero_base"]
-About = Literal["kind", "level", "period", "years", "overlap"]
+Reason = Literal["hidden", "unit", "scope", "period", "period_unknown", "definition"]
+Remark = Literal[
+    "contradiction",
+    "label",
+    "loose",
+    "scope",
+    "scope_unstated",
+    "scope_place",
+    "unit",
+    "made",
+    "period",
+    "period_unknown",
+    "period_end",
+    "status",
+    "bound",
+    "zero_base",
+]
+About = Literal["unknown", "kind", "level", "period", "years", "overlap", "twins"]
+Outcome = Literal["reached", "nearly", "short"]
 
 
 class ComparedReport(Model):
     """A column: ``name`` is its short name in tables, ``document`` its number in the library, null for files.
 
-    ``changes_told`` is how many changes the report tells itself (“up by 14 %”); these are not compared.
+    ``changes_told`` is how many changes the report tells itself (“up by 14 %”) that are not compared.
     """
 
     column: int
@@ -41,7 +57,9 @@ class ComparedReport(Model):
 class ComparisonNote(Model):
     """What to know of two reports first: they differ in ``kind``, ``level`` or the length of their ``period``.
 
-    ``years``: different bodies in different years; ``overlap``: one body, years that are in both.
+    ``years``: different bodies in different years; ``overlap``: one body, years that are in both; ``twins``: one body
+    and the same time, so that figures that differ contradict each other; ``unknown``: a report, ``columns`` has it
+    alone, does not tell its time.
     """
 
     about: About
@@ -49,7 +67,10 @@ class ComparisonNote(Model):
 
 
 class ComparedValue(Model):
-    """What a report says: its indicator with sentence and place; ``repeats`` are later mentions of the same value."""
+    """What a report says: its indicator with sentence and place; ``repeats`` are later mentions of the same value.
+
+    ``before`` is the value that the report says it has changed from, ``before_id`` the indicator that holds that.
+    """
 
     column: int
     indicator_id: str
@@ -71,18 +92,25 @@ class ComparedValue(Model):
     line: int
     page: int | None
     span: Span
+    before: Number | None
+    before_id: str | None
     repeats: list[str]
 
 
 class ComparedChange(Model):
     """From the base of the row to the value of ``column``.
 
-    ``reasons`` say why there is no difference: the text hides a value, or unit, scope, period or definition differ.
+    ``reasons`` say why there is no difference: the text hides a value, or unit, scope, period or definition differ, or
+    of one the time is not known (``period_unknown``).
     ``remarks`` say what to mind where there is one: ``label`` that the pairing is uncertain, for the labels are little
-    alike (``likeness``, from 0 to 1); ``scope`` that it is told in other words, ``scope_unstated`` by one alone;
-    ``unit``, ``period``, ``status`` that these are near but not the same; ``bound`` that the difference is not exact;
-    ``zero_base`` that there is no percentage. ``percent`` is of the base, and null for rates. The ``_max`` fields are
-    the upper ends where ``bound`` is ``range``; it is null where there is no difference.
+    alike (``likeness``, from 0 to 1); ``loose`` that reports mean different things by such words; ``scope`` that it is
+    told in other words, ``scope_unstated`` by one alone, ``scope_place`` that one says it counts the whole place;
+    ``unit``, ``period``, ``status`` that these are near but not the same; ``period_end`` that of spans of unequal
+    length what there is at their ends is compared; ``period_unknown`` that of neither the time is known; ``made``
+    that one may count what is new and the other all; ``contradiction`` that two reports of one body
+    on one time differ; ``bound`` that the difference is not exact; ``zero_base`` that there is no percentage.
+    ``percent`` is of the base, and null for rates. The ``_max`` fields are the upper ends where ``bound`` is ``range``;
+    it is null where there is no difference.
     """
 
     column: int
@@ -118,12 +146,13 @@ class ComparedRow(Model):
 class ComparedTarget(Model):
     """What a report planned for a year, and what the same body's report on that year says.
 
-    ``reached`` is null where that cannot be told, and ``reasons`` are those of a change.
+    ``outcome``: ``reached``, ``short`` of it, ``nearly`` where about so much was planned and at least nine tenths of it
+    are done; null where that cannot be told. ``reasons`` are those of a change.
     """
 
     planned: ComparedValue
     done: ComparedValue
-    reached: bool | None
+    outcome: Outcome | None
     reasons: list[Reason]
 
 
@@ -131,7 +160,8 @@ class Comparison(Model):
     """Reports side by side.
 
     ``rows`` are what at least two reports say; ``others`` the same under codes for what has no name of its own, paired
-    by equal words only; ``alone`` is what one report says alone.
+    by nearly equal words only; ``growth`` are rates of growth of what bears one name, their differences in percentage
+    points; ``alone`` is what one report says alone.
     """
 
     schema_version: str
@@ -139,5 +169,6 @@ class Comparison(Model):
     notes: list[ComparisonNote]
     rows: list[ComparedRow]
     others: list[ComparedRow]
+    growth: list[ComparedRow]
     targets: list[ComparedTarget]
     alone: list[ComparedValue]

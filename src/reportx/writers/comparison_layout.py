@@ -19,9 +19,11 @@ if TYPE_CHECKING:
 _GAP = "  "
 # Widths of bars, the widest that leaves room for labels of this width.
 _BARS = (8, 6, 4, 3, 0)
-_LABEL = 20
+_LABEL = 18
 # Not even on the narrowest terminal are labels narrower than this.
 _NARROWEST = 8
+# So short is a unit behind its label; it stays in one piece.
+_BRACKETED = 4
 _STYLES = {1: "green", -1: "red", 0: ""}
 
 
@@ -40,7 +42,10 @@ class Layout(NamedTuple):
 
 def laid_out(rows: Sequence[Line], names: Sequence[str], width: int) -> Iterator[Text]:
     """The lines of a table, the header first."""
-    layout = _layout(rows, names, width)
+    # A range has no bar: it may stand in the room of one, and in that of a short label.
+    layout = _layout([row for row in rows if not _is_range(row)] or rows, names, width)
+    if not all(_fits(row, layout, width) for row in rows):
+        layout = _layout(rows, names, width)
     yield _header(layout, names)
     yield Text("─" * min(width, _taken(layout) + layout.label), style="dim")
     for group, own in groupby(rows, key=lambda line: line.group):
@@ -73,6 +78,27 @@ def _layout(rows: Sequence[Line], names: Sequence[str], width: int) -> Layout:
     return layout._replace(label=max(left, _NARROWEST))
 
 
+def _is_range(row: Line) -> bool:
+    return row.change is not None and row.change.bound == "range"
+
+
+def _fits(row: Line, layout: Layout, width: int) -> bool:
+    first = next(_folded(row.label, layout.label))
+    cells = [cell for cell, *_ in _cells(row, layout)]
+    cells += [row.places] if layout.places else []
+    return text_width(first) + sum(len(_GAP) + text_width(cell) for cell in cells) <= min(
+        width, _taken(layout) + layout.label
+    )
+
+
+def _cells(line: Line, layout: Layout) -> Iterator[tuple[str, int, str]]:
+    """What stands in the columns of values and changes: text, width, style."""
+    style = _STYLES[line.change.direction if line.change else 0]
+    yield from ((value, size, "bold") for value, size in zip(line.values, layout.values, strict=True))
+    changed = (line.difference, line.percent)
+    yield from ((cell, size, style) for cell, size in zip(changed, layout.changed, strict=False))
+
+
 def _taken(layout: Layout) -> int:
     """What all columns but the labels take, with the gaps before them."""
     widths = [*layout.values, *layout.changed, *([layout.places] if layout.places else [])]
@@ -97,15 +123,19 @@ def _header(layout: Layout, names: Sequence[str]) -> Text:
 
 def _row(line: Line, layout: Layout, width: int) -> Iterator[Text]:
     first, *more = _folded(line.label, layout.label)
-    text = Text(_left(first, layout.label))
-    for column, (value, size) in enumerate(zip(line.values, layout.values, strict=True)):
-        text.append(_GAP + _right(value, size), style="bold")
+    text = Text(first)
+    edge = layout.label
+    for column, (cell, size, style) in enumerate(_cells(line, layout)):
+        edge += len(_GAP) + size
+        _append(text, cell, edge, style)
         if layout.bar and not layout.changed:
+            edge += 1 + layout.bar
             text.append(" " + _left(bar(line.shares[column], layout.bar), layout.bar), style="cyan")
-    if layout.changed:
-        _append_change(text, line, layout)
+    if layout.changed and layout.bar:
+        edge += len(_GAP) + 2 * layout.bar + 1
+        _append_bar(text, line, edge, layout.bar)
     if layout.places:
-        text.append(_GAP + _right(line.places, layout.places), style="dim")
+        _append(text, line.places, edge + len(_GAP) + layout.places, "dim")
     text.rstrip()
     yield text
     yield from (Text(f"  {rest}") for rest in more)
@@ -114,15 +144,18 @@ def _row(line: Line, layout: Layout, width: int) -> Iterator[Text]:
         yield from (Text(f"    {part}", style=style) for part in _folded(line.remark, width - 4))
 
 
-def _append_change(text: Text, line: Line, layout: Layout) -> None:
+def _append(text: Text, cell: str, edge: int, style: str) -> None:
+    """A cell that ends at the edge, or further right where what stands before it leaves too little room."""
+    gap = max(edge - text_width(text.plain) - text_width(cell), len(_GAP))
+    text.append(" " * gap)
+    text.append(cell, style=style)
+
+
+def _append_bar(text: Text, line: Line, edge: int, size: int) -> None:
     change = line.change
-    style = _STYLES[change.direction if change else 0]
-    for cell, size in zip((line.difference, line.percent), layout.changed, strict=True):
-        text.append(_GAP + _right(cell, size), style=style)
-    if layout.bar:
-        # A range of percentages has no one length.
-        percent = change.percent if change and change.bound != "range" else None
-        text.append(_GAP + _left(signed_bar(percent, layout.bar), 2 * layout.bar + 1), style=style)
+    if change is not None and change.percent is not None and not _is_range(line):
+        bar_ = _left(signed_bar(change.percent, size), 2 * size + 1)
+        _append(text, bar_, edge, _STYLES[change.direction])
 
 
 def _folded(text: str, width: int) -> Iterator[str]:
@@ -131,11 +164,21 @@ def _folded(text: str, width: int) -> Iterator[str]:
     for char in text:
         if text_width(line) + char_width(char) > room:
             # A word of Latin letters stays whole where it can.
-            head, blank, tail = line.rpartition(" ") if char.isascii() and line[-1:].isascii() else (line, "", "")
-            yield (head if blank else line).rstrip()
-            line, room = tail if blank else "", max(width - 2, 2)
+            head, tail = _broken(line, char)
+            yield head.rstrip()
+            line, room = tail, max(width - 2, 2)
         line = (line + char).lstrip()
     yield line
+
+
+def _broken(line: str, char: str) -> tuple[str, str]:
+    """The part of a full line that stays, and what goes to the next one with the character."""
+    for opening, closing in ("（）", "()"):
+        head, bracket, tail = line.rpartition(opening)
+        if head and closing not in tail and len(tail) <= _BRACKETED:
+            return head, bracket + tail
+    head, blank, tail = line.rpartition(" ") if char.isascii() and line[-1:].isascii() else (line, "", "")
+    return (head, tail) if blank else (line, "")
 
 
 def _left(text: str, width: int) -> str:

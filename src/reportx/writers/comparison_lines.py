@@ -17,7 +17,20 @@ if TYPE_CHECKING:
 _SIGNS = {"at_least": "≥", "at_most": "≤", "about": "≈"}
 _SCALES = ((Decimal(100_000_000), "亿元"), (Decimal(10_000), "万元"))
 # What is said of a change beside its figures; that a bound is not exact is seen.
-_TOLD = ("label", "scope", "unit", "period", "status", "zero_base")
+_TOLD = (
+    "contradiction",
+    "label",
+    "loose",
+    "scope",
+    "scope_place",
+    "unit",
+    "made",
+    "period",
+    "period_unknown",
+    "period_end",
+    "status",
+    "zero_base",
+)
 
 
 class Line(NamedTuple):
@@ -40,13 +53,14 @@ class Line(NamedTuple):
 
 
 def sections(found: Compared) -> Iterator[tuple[str, Sequence[Row]]]:
-    """The rows with headings: done, planned, what has no code of its own."""
+    """The rows with headings: done, planned, what has no code of its own, rates of growth."""
     done = [row for row in found.rows if row.first.status != "planned"]
     planned = [row for row in found.rows if row.first.status == "planned"]
     for heading, rows in (
         (say("compare.done"), done),
         (say("compare.planned"), planned),
         (say("compare.others"), found.others),
+        (say("compare.growth"), found.growth),
     ):
         if rows:
             yield heading, rows
@@ -79,8 +93,7 @@ def target_cells(target: Target) -> tuple[str, str, str, str]:
     scale, unit = _scale([plan.one, done.one])
     same = plan.one.unit == done.one.unit
     own = None if same else unit
-    outcome = {True: "compare.reached", False: "compare.short", None: "compare.open"}[target.reached]
-    told = say(outcome)
+    told = say(f"compare.{target.outcome or 'open'}")
     if target.reasons:
         told = _joined([say(f"compare.reason.{reason}") for reason in target.reasons])
     label = _labelled(plan.one.label, unit if same else None)
@@ -198,12 +211,12 @@ def _told(key: str, columns: Sequence[int], row: Row, names: Sequence[str]) -> s
     if len(names) > 2:
         return say("compare.of", what=word, which=_listed([_named(key, column, row, names) for column in columns]))
     match key.partition(".")[2]:
-        case "reason.definition" | "remark.label":
+        case "reason.definition" | "remark.label" | "remark.loose":
             return say("compare.of", what=word, which=plain(other.one.label))
-        case "reason.scope" | "remark.scope":
+        case "reason.scope" | "remark.scope" | "remark.scope_place":
             which = [plain(one.scope or "") or say("compare.unstated") for one in (base.one, other.one)]
         case "reason.period" | "remark.period":
-            which = [_period(base.one), _period(other.one)]
+            which = [_period(base), _period(other)]
         case "remark.unit":
             which = [plain(base.one.unit or ""), plain(other.one.unit or "")]
         case _:  # the values themselves show it
@@ -219,8 +232,11 @@ def _named(key: str, column: int, row: Row, names: Sequence[str]) -> str:
     return f"{names[column]} {plain(item.one.label)}"
 
 
-def _period(one: Observation) -> str:
+def _period(item: Item) -> str:
     """The time of a figure in a word."""
+    one = item.one
+    if item.time.span == "term" and one.period_kind != "term":
+        return say("compare.period.several")
     years = "–".join(dict.fromkeys(end[:4] for end in (one.period_from, one.period_to) if end))
     word = say(f"compare.period.{one.period_kind or 'year'}")
     return say("compare.of", what=years, which=word) if years and one.period_kind != "year" else years or word

@@ -57,7 +57,7 @@ _TARGET = (
     Column("done", "number"),
     Column("done_bound"),
     Column("unit"),
-    Column("reached", "boolean"),
+    Column("outcome"),
     Column("reasons"),
     Column("planned_in"),
     Column("planned_line", "integer"),
@@ -69,7 +69,7 @@ _REPORT = ("source", "document", "report", "title", "organization", "region", "l
 
 def comparison_sheets(found: Compared, *, for_people: bool) -> list[Sheet]:
     """All tables of a comparison; for people the one that they see."""
-    names = short_names(found.reports)
+    names = short_names(found.reports, for_people=for_people)
     if for_people:
         return [_shown(found, names)]
     names = [name.replace(" ", "_") for name in names]
@@ -88,7 +88,7 @@ def _values(found: Compared, names: Sequence[str]) -> Sheet:
         columns += [Column(f"{field}_{name}", kind) for name in names for field, kind in _CHANGE]
     rows = [
         [section, *_of_row(row, names)]
-        for section, part in (("compared", found.rows), ("others", found.others))
+        for section, part in (("compared", found.rows), ("others", found.others), ("growth", found.growth))
         for row in part
     ]
     rows += [["alone", *_of_item(item, names)] for item in found.alone]
@@ -140,7 +140,7 @@ def _targets(found: Compared, names: Sequence[str]) -> Sheet:
         plan, done = target.planned.one, target.done.one
         values = (plan.value, plan.value_max, plan.bound, done.value, done.bound, plan.unit)
         places = (names[target.planned.column], plan.line, names[target.done.column], done.line)
-        rows.append((plan.code, plan.label, *values, target.reached, " ".join(target.reasons), *places))
+        rows.append((plan.code, plan.label, *values, target.outcome, " ".join(target.reasons), *places))
     return Sheet("targets", _TARGET, rows)
 
 

@@ -28,7 +28,7 @@ Headings = list[tuple[str, bool]]
 
 def write_comparison(output: Output, found: Compared) -> None:
     """Write a comparison as text."""
-    names = short_names(found.reports)
+    names = short_names(found.reports, for_people=True)
     if output.terminal:
         from reportx.writers.console import show
 
@@ -136,6 +136,6 @@ def _target_table(found: Compared) -> RenderableType:
     table = new_table(*_TARGETS)
     for one in found.targets:
         *cells, outcome = target_cells(one)
-        style = {True: "green", False: "yellow", None: "dim"}[one.reached]
+        style = {"reached": "green", "nearly": "green", "short": "yellow", None: "dim"}[one.outcome]
         table.add_row(*map(Text, cells), Text(outcome, style=style))
     return table
