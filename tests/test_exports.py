@@ -17,7 +17,7 @@ from pyarrow import parquet
 from reportx.cli.exporting import Form, form_of
 from reportx.errors import UsageError
 from reportx.writers.exports import workbook
-from reportx.writers.exports.registry import EXPORTS, made
+from reportx.writers.exports.registry import EXPORTS, SUFFIXES, made
 from reportx.writers.exports.sheets import Cell, Column, Sheet, is_formula
 
 COLUMNS = (
@@ -299,9 +299,9 @@ def test_a_library_that_is_not_there_is_named(monkeypatch: pytest.MonkeyPatch) -
         (None, None, {}, Form(None)),
         (None, None, {"as_json": True}, Form("json")),
         ("csv", None, {}, Form("csv")),
-        ("csv", "a.xlsx", {}, Form("csv")),
-        ("json", "a.xlsx", {"as_json": True}, Form("json")),
-        (None, "a.xlsx", {"as_json": True}, Form("json")),
+        ("csv", "a.json", {}, Form("csv")),
+        ("json", "a.csv", {"as_json": True}, Form("json")),
+        (None, "a.log", {"as_json": True}, Form("json")),
         (None, "a.XLSX", {}, Form("xlsx")),
         (None, "a.jsonl", {}, Form("ndjson")),
         (None, "a.md", {}, Form("md")),
@@ -321,6 +321,9 @@ def test_the_format(named: str | None, output: str | None, flags: dict[str, bool
     [
         ("xls", None, {}, "--format cannot be xls; choose from json, ndjson, csv, tsv, md, xlsx, parquet"),
         ("csv", None, {"as_json": True}, "--json and --format csv do not go together"),
+        ("csv", "a.xlsx", {}, "a.xlsx: that would be no .xlsx file; choose another name or format (csv)"),
+        (None, "a.parquet", {"as_json": True}, "a.parquet: that would be no .parquet file; choose another name or format (json)"),
+        (None, "a.pdf", {}, f"a.pdf: that would be no .pdf file; choose another name or format ({', '.join(SUFFIXES)})"),
         (None, "a.xlsx", {"excel": True}, "--excel and xlsx do not go together"),
         (None, None, {"as_json": True, "excel": True}, "--excel and json do not go together"),
     ],

@@ -14,7 +14,9 @@ _KINDS: dict[str, Kind] = {"int": "integer", "bool": "boolean", "Decimal": "numb
 
 def record_sheet(key: str, shape: type[NamedTuple], records: Iterable[Any]) -> Sheet:
     """A sheet of named tuples of one ``shape``, whose annotations say what the columns hold."""
-    columns = [Column(name, _kind(str(kind))) for name, kind in shape.__annotations__.items()]
+    columns = [
+        Column(name, _kind(getattr(kind, "__forward_arg__", str(kind)))) for name, kind in shape.__annotations__.items()
+    ]
     return Sheet(key, columns, list(records))
 
 
