@@ -62,7 +62,7 @@ def test_what_is_added_is_told(shelf: Shelf) -> None:
     assert (done.status, done.out) == (0, "")
     assert done.err.splitlines() == [
         "added as 1: 政协云河市委员会常务委员会工作报告 (6 indicators)",
-        "1 new, 0 new versions, 0 known already; 1 documents in the library",
+        "new: 1, new versions: 0, known already: 0; documents in the library: 1",
     ]
     again = shelf.run("add", "--json", "a.txt")
     assert json.loads(again.out) == {
@@ -103,7 +103,7 @@ def test_the_same_file_is_known_from_any_folder(shelf: Shelf) -> None:
     shelf.run("add", "a.txt")
     (shelf.folder / "below").mkdir()
     done = shelf.run("add", "../a.txt", folder=shelf.folder / "below")
-    assert "0 new, 0 new versions, 1 known already; 1 documents" in done.err
+    assert "new: 0, new versions: 0, known already: 1; documents in the library: 1" in done.err
 
 
 def test_what_cannot_be_added_is_passed_over(shelf: Shelf) -> None:
@@ -116,12 +116,15 @@ def test_what_cannot_be_added_is_passed_over(shelf: Shelf) -> None:
     assert any(line.startswith("reportx: bad.docx: ") for line in lines)
     assert "reportx: missing.txt: no such file" in lines
     assert "reportx: note.txt: no report found in it; --excerpt reads any passage" in lines
-    assert lines[-1] == "1 new, 0 new versions, 0 known already; 1 documents in the library"
+    assert lines[-1] == "new: 1, new versions: 0, known already: 0; documents in the library: 1"
 
 
 def test_standard_input_and_what_was_parsed(shelf: Shelf) -> None:
     assert "added as 1" in shelf.run("add", "-", data=REPORT.encode()).err
     assert "added as 2:" in shelf.run("add", "-", data=OLDER.encode()).err
+    path = shelf.rows("list")[1]["path"]
+    assert path.startswith("stdin:")
+    assert "398件" in shelf.run("show", path, "--text").out
     parsed = run("parse", "--json", "-", data=REPORT.encode()).out
     one_line(shelf.run("add", "-", data=parsed.encode()), 4, "reportx parse --json")
 
@@ -139,7 +142,7 @@ def test_list(two: Shelf) -> None:
     assert [row["document"] for row in two.rows("list", "--year", "2022")] == [2]
     table = two.run("list", REPORTX_LANG="zh").out
     assert table.splitlines()[0].split() == ["编号", "标题", "地区", "文种", "年度", "指标"]
-    one_line(two.run("list", "--region", "海河"), 3, "nothing in", "fits these filters")
+    one_line(two.run("list", "--region", "海河"), 1, "nothing in", "fits these filters")
 
 
 @pytest.mark.parametrize(
@@ -151,7 +154,7 @@ def test_there_is_no_library_yet(shelf: Shelf, command: list[str]) -> None:
 
 
 def test_an_empty_library_says_how_to_fill_it(two: Shelf) -> None:
-    assert two.run("remove", "1", "2").err == "2 removed; 0 documents left\n"
+    assert two.run("remove", "1", "2").err == "removed: 2; documents left: 0\n"
     for command in ("list", "stats"):
         one_line(two.run(command), 3, "the library is empty; `reportx add FILE...` fills it")
 
@@ -205,31 +208,95 @@ def test_show(two: Shelf) -> None:
     assert json.loads(two.run("show", "--json", "1").out) == direct
     assert two.run("show", "1").out == run("parse", "2023.txt", folder=two.folder).out
     assert two.run("show", "--text", "2023.txt").out == REPORT
+    alone = json.loads(two.run("show", "--json", "1:r1").out)
+    assert [report["id"] for report in alone["reports"]] == ["r1"]
+    one_line(two.run("show", "1:r2"), 2, "1:r2: the library has no such document")
     one_line(two.run("show", "7"), 2, "7: the library has no such document")
 
 
 # changing
 
 
+def test_a_removed_version_leaves_the_one_before(shelf: Shelf) -> None:
+    shelf.report("a.txt", OLDER)
+    shelf.run("add", "a.txt")
+    shelf.report("a.txt")
+    shelf.report("b.txt")
+    shelf.run("add", "a.txt", "b.txt")
+    path = str((shelf.folder / "a.txt").resolve())
+    lines = shelf.run("remove", "2").err.splitlines()
+    assert lines == [f"{path}: version 1 of it, document 1, counts again", "removed: 1; documents left: 1"]
+    assert [row["document"] for row in shelf.rows("list")] == [1]
+
+
+def test_a_removed_path_goes_with_all_that_it_held_and_no_other(shelf: Shelf) -> None:
+    shelf.report("a.txt", OLDER)
+    shelf.run("add", "a.txt")
+    shelf.report("a.txt")
+    shelf.report("b.txt")
+    shelf.run("add", "a.txt", "b.txt")
+    assert [(row["document"], row["places"]) for row in shelf.rows("list")] == [(2, 2)]
+    assert "2 files" in shelf.run("list").out
+    assert shelf.run("remove", "a.txt").err == "removed: 1; documents left: 1\n"
+    (row,) = shelf.rows("list")
+    assert (row["document"], row["path"]) == (2, str((shelf.folder / "b.txt").resolve()))
+
+
+def test_no_result_takes_the_place_of_a_library_or_a_table(two: Shelf) -> None:
+    table = two.report("mine.toml", '[[extend]]\ncode = "proposals.filed"\npatterns = ["晴窗"]\n')
+    link = two.folder / "link.csv"
+    link.symlink_to(two.file)
+    showing = (["list"], ["panel"], ["stats", "--json"], ["search", "提案"], ["show", "1"], ["compare", "1", "2"])
+    for command in showing:
+        for target in (two.file, link):
+            one_line(two.run(*command, "-o", target), 2, "is a database, and would be lost")
+    for naming in (["vocabulary", "--check"], ["vocabulary", "--vocabulary"], ["parse", "2023.txt", "--vocabulary"]):
+        one_line(two.run(*naming, table, "-o", table), 2, "is an input as well")
+    assert table.read_text(encoding="utf-8").startswith("[[extend]]")
+    assert len(two.rows("list")) == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "words"),
+    [
+        (["list", "--year", "2024-2020"], 2, "--year needs a year or two"),
+        (["list", "--year", "1999"], 1, "fits these filters"),
+        (["stats", "--year", "1999"], 1, "fits these filters"),
+        (["panel", "--year", "1999"], 1, "fits these filters"),
+        (["search", "提案", "--region", "海河"], 1, "fits these filters"),
+        (["stats", "--code", "proposals.fild"], 2, "no such code: proposals.fild; did you mean proposals.filed"),
+        (["panel", "--group", "提按"], 2, "--group cannot be 提按"),
+        (["compare", "1", "2", "--code", "awards"], 1, "fits the filters"),
+        (["stats", "2023.txt", "--region", "海河"], 1, "fits the filters"),
+        (["panel", "-o", "x.pdf"], 2, "that would be no .pdf file"),
+        (["list", "--json", "-o", "x.xlsx"], 2, "that would be no .xlsx file"),
+    ],
+)
+def test_what_nothing_fits(two: Shelf, arguments: list[str], status: int, words: str) -> None:
+    done = two.run(*arguments)
+    assert (done.status, done.out) == (status, "")
+    assert words in done.err.splitlines()[0]
+
+
 def test_remove_all_or_nothing(two: Shelf) -> None:
     assert two.run("remove", "1", "9").status == 2
     assert len(two.rows("list")) == 2
-    assert two.run("remove", "2022.txt").err == "1 removed; 1 documents left\n"
+    assert two.run("remove", "2022.txt").err == "removed: 1; documents left: 1\n"
     assert [row["document"] for row in two.rows("list")] == [1]
 
 
 def test_refresh_reads_anew_what_other_rules_have_read(two: Shelf) -> None:
-    assert two.run("refresh").err == "0 of 2 documents read anew\n"
+    assert two.run("refresh").err == "read anew: 0 of 2\n"
     with sqlite3.connect(two.file) as connection:
         connection.execute("UPDATE documents SET rules_sha256 = 'old' WHERE id = 2")
         connection.execute("UPDATE indicators SET label = 'old'")
     connection.close()
     assert [row["outdated"] for row in two.rows("list")] == [False, True]
     assert "older rules: reportx refresh" in two.run("list").out
-    assert two.run("refresh").err == "1 of 2 documents read anew\n"
+    assert two.run("refresh").err == "read anew: 1 of 2\n"
     assert [row["outdated"] for row in two.rows("list")] == [False, False]
     assert [hit["text"] for hit in two.rows("search", "办复率", "--in", "indicator")] == ["old 办复率", "办复率"]
-    assert two.run("refresh", "--all").err == "2 of 2 documents read anew\n"
+    assert two.run("refresh", "--all").err == "read anew: 2 of 2\n"
 
 
 def test_refresh_keeps_what_the_reader_knew(shelf: Shelf) -> None:
@@ -281,6 +348,11 @@ def test_settings_that_are_wrong(shelf: Shelf, content: str, words: str) -> None
     one_line(shelf.run("config", **settings), 4, "reportx.toml: ", words)
     # What asks for none of it goes on.
     assert shelf.run("formats", **settings).status == 0
+
+
+def test_settings_that_cannot_be_read_are_told(shelf: Shelf) -> None:
+    (shelf.folder / "reportx.toml").mkdir()
+    one_line(shelf.run("path", REPORTX_LIBRARY=""), 3, "reportx.toml: cannot be read")
 
 
 def test_unusable_files(shelf: Shelf) -> None:

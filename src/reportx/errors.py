@@ -45,6 +45,12 @@ class FormatError(ReportxError):
     exit_code = EXIT_FORMAT
 
 
+class NothingError(ReportxError):
+    """The input was read, and nothing in it is what was asked for."""
+
+    exit_code = EXIT_INCOMPLETE
+
+
 class UsageError(ReportxError):
     """The call itself makes no sense."""
 

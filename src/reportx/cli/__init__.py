@@ -30,6 +30,9 @@ def main() -> int:
 
 def _speak_utf8() -> None:
     """UTF-8 whatever the locale or console; what is no text (parts of odd file names) becomes escapes."""
+    if isinstance(sys.stdout, io.TextIOWrapper) and isinstance(sys.stdout.buffer, io.RawIOBase):
+        # Unbuffered (PYTHONUNBUFFERED), a write that a full disk cuts short would pass for a whole one.
+        sys.stdout = io.TextIOWrapper(io.BufferedWriter(sys.stdout.detach()), write_through=True)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")

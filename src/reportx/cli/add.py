@@ -13,7 +13,7 @@ from reportx.cli.complaints import PROGRAM, remark
 from reportx.cli.documents import read_report_data
 from reportx.cli.inputs import STDIN, Inputs, shown_name, without_report
 from reportx.cli.options import EncodingOption, GlobOption, LibraryOption, TablesOption
-from reportx.cli.shelf import opened
+from reportx.cli.shelf import PIPED, opened
 from reportx.library import stored_path
 from reportx.library.contents import contents, count
 from reportx.messages import say
@@ -80,8 +80,7 @@ def _add(library: Library, inputs: Inputs, name: str, *, excerpt: bool) -> tuple
     """What was added, if it holds a report; the names of what holds none."""
     data = read_report_data(inputs, name)
     digest = hashlib.sha256(data).hexdigest()
-    # What comes through a pipe has no path: its content is its name.
-    path = f"{STDIN}{digest[:12]}" if name == STDIN else stored_path(name)
+    path = f"{PIPED}{digest[:12]}" if name == STDIN else stored_path(name)
     if (known := library.known(digest, excerpt=excerpt, encoding=inputs.encoding)) is not None:
         return library.add_place(known, path), ()
     from reportx.pipeline import parse_source  # not before there is something to parse

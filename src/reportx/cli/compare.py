@@ -10,7 +10,7 @@ import typer
 
 from reportx.cli.complaints import PROGRAM
 from reportx.cli.exporting import form_of, write_sheets
-from reportx.cli.gathering import selection_of
+from reportx.cli.gathering import nothing, selection_of
 from reportx.cli.inputs import STDIN, Inputs, without_report
 from reportx.cli.options import (
     CodeOption,
@@ -91,9 +91,11 @@ def command(
             columns += found
             status = max(status, how)
     if len(columns) < 2:
-        if status not in (EXIT_OK, EXIT_INCOMPLETE):
+        if status != EXIT_OK:
             return status  # what was wrong has been said
         raise UsageError("compare.too_few")
+    if not any(selection.holds(one) for column in columns for one in column.observations):
+        raise nothing(selection, None)
     from reportx.analysis.comparison import compare
 
     with open_output(output) as out:

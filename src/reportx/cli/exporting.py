@@ -7,11 +7,16 @@ from typing import TYPE_CHECKING, NamedTuple
 from reportx.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from reportx.writers.exports.sheets import Sheet
     from reportx.writers.output import Output
+
+
+# What nothing here writes, and opens with a complaint or as something else when text is in it.
+_OTHERS = frozenset((".doc", ".docx", ".htm", ".html", ".ods", ".odt", ".pdf", ".rtf", ".wps", ".xls"))
+_BINARY = frozenset(("xlsx", "parquet"))
 
 
 class Form(NamedTuple):
@@ -44,12 +49,24 @@ def form_of(named: str | None, output: Path | None, *, as_json: bool = False, ex
         raise UsageError("usage.bad_format", value=named, choices=", ".join(EXPORTS))
     if as_json and named not in (None, "json"):
         raise UsageError("usage.not_together", one="--json", other=f"--format {named}")
-    chosen = "json" if as_json else named or (SUFFIXES.get(output.suffix.lower()) if output is not None else None)
+    chosen = "json" if as_json else named
+    if output is not None:
+        chosen = _of_suffix(output, chosen, SUFFIXES)
     if excel:
         chosen = chosen or "csv"
         if chosen not in ("csv", "tsv"):
             raise UsageError("usage.not_together", one="--excel", other=chosen)
     return Form(chosen, excel)
+
+
+def _of_suffix(output: Path, chosen: str | None, suffixes: Mapping[str, str]) -> str | None:
+    """What is asked for, else what the suffix asks for; ``UsageError`` where the file would not be what it says."""
+    suffix = output.suffix.lower()
+    meant = suffixes.get(suffix)
+    if suffix in _OTHERS or (chosen is not None and chosen != meant and meant in _BINARY):
+        known = chosen or ", ".join(suffixes)
+        raise UsageError("exporting.suffix", path=output, suffix=suffix, choices=known)
+    return chosen or meant
 
 
 def make_ready(output: Output, form: Form) -> None:
@@ -79,15 +96,15 @@ def write_sheets(output: Output, sheets: Sequence[Sheet], form: Form) -> None:
         output.write_bytes(written)
         return
     for text in written:
-        output.write(_harmless(text, form) if output.terminal else text)
+        output.write(_shown(text, form) if output.terminal else text)
 
 
-def _harmless(text: str, form: Form) -> str:
+def _shown(text: str, form: Form) -> str:
     # Here and not above: few tables go to a terminal, and the first of these loads the models.
     if form.name in ("json", "ndjson"):
         from reportx.writers.as_json import seen
 
         return seen(text)
-    from reportx.writers.figures import PLAIN
+    from reportx.writers.figures import harmless
 
-    return text.translate({**PLAIN, ord("\n"): "\n", ord("\t"): "\t"})
+    return harmless(text)

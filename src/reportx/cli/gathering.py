@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from reportx.cli.inputs import without_report
 from reportx.cli.options import STATUSES, known_levels, known_report_kinds, one_of, years
 from reportx.cli.settings import library_in_use
-from reportx.errors import EXIT_OK, InputError
+from reportx.errors import EXIT_OK, InputError, NothingError, ReportxError, UsageError
 from reportx.model.observation import Gathered
-from reportx.model.selection import Selection
+from reportx.model.selection import Selection, is_below
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -60,10 +60,30 @@ def gather_inputs(inputs: Inputs, selection: Selection) -> tuple[Gathered, int]:
     return selection.of(everything), status
 
 
+def nothing(selection: Selection, path: Path | None) -> ReportxError:
+    """The error for filters that nothing fits: a code or group that there is not is the fault of the call.
+
+    ``path`` is the library, ``None`` for files.
+    """
+    from difflib import get_close_matches
+
+    from reportx.cli.options import known_codes, known_groups
+
+    codes, groups = known_codes(""), known_groups("")
+    for code in selection.codes:
+        if not any(is_below(known, code) for known in codes):
+            similar = ", ".join(get_close_matches(code, codes))
+            return UsageError("usage.no_code_similar" if similar else "usage.no_code", code=code, similar=similar)
+    for group in selection.groups:
+        if group not in groups:
+            return UsageError("usage.bad_value", option="--group", value=group, choices=", ".join(groups))
+    return NothingError("selection.nothing") if path is None else NothingError("library.nothing", path=path)
+
+
 def gather_library(named: Path | None, selection: Selection) -> tuple[Gathered, int]:
     """What the library says, as far as it is meant.
 
-    Raises ``InputError``: ``library.missing``, ``library.empty``, ``library.nothing`` and what opening it raises.
+    Raises ``InputError``: ``library.missing``, ``library.empty``, what opening it raises, and what ``nothing`` gives.
     """
     from reportx.library import open_library
     from reportx.library.contents import count
@@ -73,5 +93,5 @@ def gather_library(named: Path | None, selection: Selection) -> tuple[Gathered, 
     with open_library(path, create=False) as library:
         found = gather(library, selection)
         if not found.reports:
-            raise InputError("library.nothing" if count(library) else "library.empty", path=path)
+            raise nothing(selection, path) if count(library) else InputError("library.empty", path=path)
     return found, EXIT_OK

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reportx.cli.complaints import complain
 from reportx.cli.progress import progress
-from reportx.cli.settings import vocabulary_in_use
+from reportx.cli.settings import tables_in_use, vocabulary_in_use
 from reportx.errors import EXIT_INCOMPLETE, EXIT_OK, FormatError, InputError, ReportxError, UsageError
 from reportx.messages import reason, say
 
@@ -58,8 +58,8 @@ class Inputs(NamedTuple):
             raise UsageError("input.stdin_twice")
         refused: list[ReportxError] = []
         names = list(_files(named, globs, refused.append) if folders else named)
-        if output is not None and any(_same_file(name, output) for name in names if name != STDIN):
-            raise UsageError("output.is_input", path=output)
+        spare(output, [name for name in names if name != STDIN])
+        spare(output, tables_in_use(tables).paths)
         return cls(tuple(names), encoding, vocabulary_in_use(tables), tuple(refused))
 
     def each(self, work: Callable[[str], Iterable[str]], *, watched: bool = False) -> int:
@@ -105,6 +105,12 @@ class Inputs(NamedTuple):
             return read_stream(sys.stdin.buffer, STDIN)
         except OSError as error:
             raise InputError("input.unreadable", path=STDIN, reason=reason(error)) from error
+
+
+def spare(output: Path | None, names: Iterable[str]) -> None:
+    """See that the output takes the place of none of these; ``UsageError`` (``output.is_input``) where it would."""
+    if output is not None and any(_same_file(name, output) for name in names):
+        raise UsageError("output.is_input", path=output)
 
 
 def without_report(documents: Iterable[Document]) -> Iterator[str]:

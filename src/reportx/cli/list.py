@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reportx.cli.exporting import Form, form_of, write_sheets
-from reportx.cli.gathering import selection_of
+from reportx.cli.gathering import nothing, selection_of
 from reportx.cli.options import (
     ExcelOption,
     FormatOption,
@@ -84,5 +84,5 @@ def _found(path: Path, selection: Selection, *, everything: bool) -> list[Listed
         and (not selection.years or one.year in selection.years)
     ]
     if not found:
-        raise InputError("library.nothing" if every else "library.empty", path=path)
+        raise nothing(selection, path) if every else InputError("library.empty", path=path)
     return found

@@ -70,9 +70,10 @@ def years(values: list[str] | None) -> tuple[int, ...]:
     found: list[int] = []
     for value in values or ():
         match = re.fullmatch(r"([12][0-9]{3})(?:-([12][0-9]{3}))?", value)
-        if match is None:
+        named = range(int(match[1]), int(match[2] or match[1]) + 1) if match else range(0)
+        if not named:
             raise UsageError("usage.bad_year", value=value)
-        found += range(int(match[1]), int(match[2] or match[1]) + 1)
+        found += named
     return tuple(found)
 
 
@@ -115,7 +116,7 @@ def known_passages(incomplete: str) -> list[str]:
 JsonOption = Annotated[bool, typer.Option("--json", help=say("help.opt.json"))]
 OutputOption = Annotated[
     Path | None,
-    typer.Option("-o", "--output", metavar="FILE", help=say("help.opt.output"), show_default=False),
+    typer.Option("-o", "--output", metavar="FILE", help=say("help.opt.output"), show_default=False, readable=False),
 ]
 EncodingOption = Annotated[
     str | None, typer.Option("--encoding", metavar="NAME", help=say("help.opt.encoding"), show_default=False)
@@ -138,7 +139,8 @@ FormatOption = Annotated[
 ]
 ExcelOption = Annotated[bool, typer.Option("--excel", help=say("help.opt.excel"))]
 LibraryOption = Annotated[
-    Path | None, typer.Option("--library", metavar="FILE", help=say("help.opt.library"), show_default=False)
+    Path | None,
+    typer.Option("--library", metavar="FILE", help=say("help.opt.library"), show_default=False, readable=False),
 ]
 # What a table over many reports is about; ``reportx.cli.gathering.selection_of`` makes a selection of them.
 RegionOption = Annotated[

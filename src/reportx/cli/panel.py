@@ -8,7 +8,7 @@ import typer
 
 from reportx.cli.complaints import PROGRAM, complain
 from reportx.cli.exporting import Form, form_of, make_ready, write_sheets
-from reportx.cli.gathering import gather_inputs, gather_library, selection_of
+from reportx.cli.gathering import gather_inputs, gather_library, nothing, selection_of
 from reportx.cli.options import (
     CodeOption,
     EncodingOption,
@@ -25,7 +25,7 @@ from reportx.cli.options import (
     TablesOption,
     YearOption,
 )
-from reportx.errors import EXIT_INCOMPLETE, EXIT_OK, UsageError
+from reportx.errors import EXIT_OK, UsageError
 from reportx.messages import say
 from reportx.writers.output import open_output
 
@@ -102,8 +102,7 @@ def _of_files(
     inputs = Inputs.of(files, encoding, output, command=f"{PROGRAM} panel", tables=tables, globs=globs)
     gathered, status = gather_inputs(inputs, selection)
     if not gathered.reports and status == EXIT_OK:  # they have reports, and none is meant
-        complain(say("panel.nothing"))
-        return gathered, EXIT_INCOMPLETE
+        raise nothing(selection, None)
     return gathered, status
 
 

@@ -8,7 +8,7 @@ import typer
 
 from reportx.cli.complaints import PROGRAM, complain
 from reportx.cli.exporting import Form, form_of, write_sheets
-from reportx.cli.gathering import selection_of
+from reportx.cli.gathering import nothing, selection_of
 from reportx.cli.options import (
     ExcelOption,
     FormatOption,
@@ -22,9 +22,10 @@ from reportx.cli.options import (
     one_of,
 )
 from reportx.cli.settings import library_in_use
-from reportx.errors import EXIT_INCOMPLETE, EXIT_OK, UsageError
+from reportx.errors import EXIT_INCOMPLETE, EXIT_OK, InputError, UsageError
 from reportx.messages import say
 from reportx.model.holding import Hit
+from reportx.model.selection import EVERYTHING
 from reportx.writers.output import open_output
 
 if TYPE_CHECKING:
@@ -63,7 +64,11 @@ def command(
     from reportx.library.search import search
 
     with open_library(path, create=False) as opened:
+        if opened.is_empty():
+            raise InputError("library.empty", path=path)
         hits = search(opened, wanted, selection, passages=chosen)
+        if not hits and selection != EVERYTHING and search(opened, wanted, passages=chosen):
+            raise nothing(selection, path)
     return run_search(hits, wanted, form, output)
 
 

@@ -126,7 +126,7 @@ def settings_files() -> list[Path]:
         above: list[Path] = []
     else:
         above = [folder / FILE for folder in (here, *here.parents)]
-    near = next((path for path in above if path.is_file()), None)
+    near = next((path for path in above if os.path.lexists(path)), None)
     return [*([near] if near else []), Path(get_app_dir("reportx")) / "config.toml"]
 
 
@@ -140,8 +140,10 @@ def _files() -> tuple[tuple[Path, dict[str, Any]], ...]:
 def _content(path: Path) -> dict[str, Any] | None:
     try:
         data = path.read_bytes()
-    except (FileNotFoundError, NotADirectoryError, PermissionError):
-        return None
+    except (FileNotFoundError, NotADirectoryError, PermissionError) as error:
+        if path.name != FILE:  # the user's own: who works as somebody else may not see it
+            return None
+        raise InputError("input.unreadable", path=path, reason=reason(error)) from error
     except OSError as error:
         raise InputError("input.unreadable", path=path, reason=reason(error)) from error
     import tomllib

@@ -8,10 +8,11 @@ import typer
 
 from reportx.cli.complaints import PROGRAM
 from reportx.cli.options import LibraryOption, OutputOption
-from reportx.cli.shelf import number_of, opened
+from reportx.cli.shelf import opened, report_of
 from reportx.errors import EXIT_OK, UsageError
 from reportx.messages import say
-from reportx.writers.as_json import seen
+from reportx.writers.as_json import model_json, seen
+from reportx.writers.figures import harmless
 from reportx.writers.output import open_output
 
 if TYPE_CHECKING:
@@ -39,30 +40,37 @@ def command(
 def run_show(names: list[str], library: Path | None, path: Path | None, *, as_json: bool, text: bool) -> int:
     """Show the documents, each whole."""
     with opened(library) as shelf:
-        numbers = [number_of(shelf, name) for name in names]
+        wanted = [report_of(shelf, name) for name in names]
         with open_output(path) as output:
-            for number in numbers:
+            for number, report in wanted:
                 if text:
                     _write_text(shelf.source(number).text, output)
-                elif as_json:
+                elif as_json and report is None:
                     line = f"{shelf.document(number)}\n"
                     output.write(seen(line) if output.terminal else line)
                 else:
-                    _write_tables(shelf.document(number) or "", output)
+                    _write(shelf.document(number) or "", report, output, as_json=as_json)
             output.keep()
     return EXIT_OK
 
 
 def _write_text(text: str, output: Output) -> None:
-    output.write(seen(text) if output.terminal else text)
+    output.write(harmless(text) if output.terminal else text)
     if not text.endswith("\n"):
         output.write("\n")
 
 
-def _write_tables(document: str, output: Output) -> None:
+def _write(text: str, report: str | None, output: Output, *, as_json: bool) -> None:
     from reportx.analysis.documents import documents_from_json
+
+    (document,) = documents_from_json(text.encode(), "library")
+    if report is not None:
+        document = document.model_copy(update={"reports": [one for one in document.reports if one.id == report]})
+    if as_json:
+        line = model_json(document)
+        output.write(seen(line) if output.terminal else line)
+        return
     from reportx.writers.console import show
     from reportx.writers.tables import document_blocks
 
-    for one in documents_from_json(document.encode(), "library"):
-        show(output, document_blocks(one))
+    show(output, document_blocks(document))

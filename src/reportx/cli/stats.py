@@ -9,7 +9,7 @@ import typer
 
 from reportx.cli.complaints import PROGRAM
 from reportx.cli.exporting import form_of, write_sheets
-from reportx.cli.gathering import gather_inputs, gather_library, selection_of
+from reportx.cli.gathering import gather_inputs, gather_library, nothing, selection_of
 from reportx.cli.inputs import Inputs
 from reportx.cli.options import (
     CodeOption,
@@ -29,7 +29,7 @@ from reportx.cli.options import (
     one_of,
 )
 from reportx.cli.settings import library_in_use
-from reportx.errors import InputError, UsageError
+from reportx.errors import UsageError
 from reportx.messages import say
 from reportx.model.selection import EVERYTHING
 from reportx.writers.as_json import model_json, seen
@@ -104,21 +104,19 @@ def _of_inputs(inputs: Inputs, selection: Selection, by: str | None, form: Form,
             return status
         found = selection.of(everything)
         if everything.reports and not found.reports:
-            raise InputError("selection.nothing")
+            raise nothing(selection, None)
         _write(output, found, everything, by, form)
     return status
 
 
 def _of_library(named: Path | None, selection: Selection, by: str | None, form: Form, path: Path | None) -> int:
     library = library_in_use(named)
-    if path is not None and library.exists() and path.exists() and path.samefile(library):
-        raise UsageError("output.is_input", path=path)
     # What is gathered are many thousands of tuples without a cycle; looking for one takes a tenth of the time.
     gc.disable()
     everything, status = gather_library(named, _of_reports(selection))
     found = selection.of(everything)
     if not found.reports:
-        raise InputError("library.nothing", path=library)
+        raise nothing(selection, library)
     with open_output(path) as output:
         _write(output, found, everything, by, form)
     return status

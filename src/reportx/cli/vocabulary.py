@@ -11,6 +11,7 @@ import typer
 
 from reportx.cli.complaints import complain
 from reportx.cli.exporting import Form, form_of, write_sheets
+from reportx.cli.inputs import spare
 from reportx.cli.options import ExcelOption, FormatOption, OutputOption, TablesOption, known_codes
 from reportx.cli.settings import tables_in_use, told_origin
 from reportx.errors import EXIT_INCOMPLETE, EXIT_OK, ReportxError, UsageError
@@ -54,6 +55,7 @@ def command(
     if len(chosen) > 1:
         raise UsageError("usage.not_together", one=chosen[0], other=chosen[1])
     form = form_of(named, output, as_json=as_json, excel=excel)
+    spare(output, [*tables_in_use(tables).paths, *(check or [])])
     if check:
         from reportx.cli.vocabulary_check import run_check
 

@@ -7,20 +7,29 @@ from typing import TYPE_CHECKING, NamedTuple
 from reportx.model.holding import Listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from reportx.library.store import Library
 
 
 _LISTED = """
-SELECT documents.id, reports.name, count(*) OVER (PARTITION BY places.path, places.version), reports.title,
+SELECT documents.id, reports.name, (SELECT count(*) FROM reports WHERE document_id = documents.id), reports.title,
   reports.organization, reports.region, reports.level, reports.kind, reports.review_period, reports.plan_period,
   reports.year, (SELECT count(*) FROM indicators WHERE report_id = reports.id), documents.format,
-  places.path, places.version,
-  places.version = (SELECT max(version) FROM places AS later WHERE later.path = places.path) AS current,
-  places.added_at, documents.version != :version OR documents.rules_sha256 != :rules
-FROM places JOIN documents ON documents.id = places.document_id JOIN reports ON reports.document_id = documents.id
-ORDER BY documents.id, places.path, places.version, reports.id
+  held.path, held.version, held.current, held.places, held.added_at,
+  documents.version != :version OR documents.rules_sha256 != :rules
+FROM documents
+  JOIN reports ON reports.document_id = documents.id
+  JOIN (
+    -- Of the paths that hold a document now, else of those that did, the first.
+    SELECT document_id, path, version, current, added_at,
+      count(*) OVER (PARTITION BY document_id, current) AS places,
+      row_number() OVER (PARTITION BY document_id ORDER BY current DESC, path, version DESC) AS place
+    FROM (
+      SELECT places.*, version = max(version) OVER (PARTITION BY path) AS current FROM places
+    )
+  ) AS held ON held.document_id = documents.id AND held.place = 1
+ORDER BY documents.id, reports.id
 """
 
 
@@ -33,7 +42,7 @@ class Contents(NamedTuple):
 
 
 def listed(library: Library, version: str, rules_sha256: str) -> Iterator[Listed]:
-    """Every report in every place and version, in the order in which documents were added."""
+    """Every report, old versions too, in the order in which documents were added."""
     rows = library.connection.execute(_LISTED, {"version": version, "rules": rules_sha256})
     for row in rows:
         found = Listed._make(row)
@@ -67,3 +76,25 @@ def document_at(library: Library, path: str) -> int | None:
         "SELECT document_id FROM places WHERE path = ? ORDER BY version DESC LIMIT 1", (path,)
     ).fetchone()
     return row[0] if row else None
+
+
+def has_report(library: Library, id_: int, report: str) -> bool:
+    """Whether the document of this number has a report of this name."""
+    found = library.connection.execute("SELECT 1 FROM reports WHERE document_id = ? AND name = ?", (id_, report))
+    return found.fetchone() is not None
+
+
+def counting_again(library: Library, paths: Iterable[str]) -> Iterator[tuple[str, int, int]]:
+    """``(path, version, document)`` of what these paths now hold, if anything."""
+    for path in paths:
+        row = library.connection.execute(
+            "SELECT version, document_id FROM places WHERE path = ? ORDER BY version DESC LIMIT 1", (path,)
+        ).fetchone()
+        if row is not None:
+            yield path, *row
+
+
+def paths_of(library: Library, id_: int) -> list[str]:
+    """The paths that the document is, or was, found at."""
+    rows = library.connection.execute("SELECT DISTINCT path FROM places WHERE document_id = ? ORDER BY path", (id_,))
+    return [path for (path,) in rows]

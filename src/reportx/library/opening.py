@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 # How long one that wants to write waits for another that does, in seconds.
 _PATIENCE = 60.0
+# What SQLite says where that file cannot be made: no permission, or no room.
+_UNWRITABLE = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL)
 # The kind of an error of SQLite is in its lowest byte.
 _KIND = 0xFF
 
@@ -62,7 +64,7 @@ def _connected(path: Path, *, create: bool) -> sqlite3.Connection:
     try:
         return _prepared(_opened(path, "mode=rwc" if create else "mode=rw"), path, create=create)
     except sqlite3.OperationalError as error:
-        if create or _kind(error) not in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY) or _has_log(path):
+        if create or _kind(error) not in _UNWRITABLE or _has_log(path):
             raise
     # Readers of a library keep a file of their own beside it. Where none can be made, nobody writes either.
     return _prepared(_opened(path, "mode=ro&immutable=1"), path, create=False)

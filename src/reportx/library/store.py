@@ -127,6 +127,13 @@ class Library:
             removed = self.connection.executemany("DELETE FROM documents WHERE id = ?", ((id_,) for id_ in ids))
             return removed.rowcount
 
+    def remove_path(self, path: str) -> int:
+        """Forget a path with all that it has held; how many documents went, for other paths may hold the same."""
+        with self._transaction():
+            self.connection.execute("DELETE FROM places WHERE path = ?", (path,))
+            gone = "DELETE FROM documents WHERE id NOT IN (SELECT document_id FROM places)"
+            return self.connection.execute(gone).rowcount
+
     @contextmanager
     def _transaction(self) -> Iterator[None]:
         # Immediate: two writers take turns at the beginning, where waiting helps, and never clash in the middle.

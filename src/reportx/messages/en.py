@@ -68,6 +68,7 @@ MESSAGES: dict[str, str] = {
     "parse.is_items": "{name}: is what `reportx parse --json --only` wrote, not a report",
     "parse.nothing": "{name}: no report found in it; --excerpt reads any passage",
     "output.unwritable": "{path}: cannot be written: {reason}",
+    "output.is_database": "{path}: is a database, and would be lost; write to another file",
     "output.is_input": "{path}: is an input as well; write to another file",
     "output.failed": "the output cannot be written: {reason}",
     "vocabulary.encoding": "{at}: is not UTF-8 (at {position}), which TOML always is",
@@ -109,6 +110,7 @@ MESSAGES: dict[str, str] = {
     "os.EDQUOT": "disk quota exceeded",
     "os.EROFS": "the file system is read-only",
     "os.ENAMETOOLONG": "the name is too long",
+    "os.EFBIG": "the file became too large for this system",
     "os.EIO": "input/output error",
     # the call itself
     "usage.hint": "Try '{command} --help'.",
@@ -144,8 +146,8 @@ MESSAGES: dict[str, str] = {
         "quantitative indicators, every figure traceable to its place in the text."
     ),
     "help.reportx.environment": (
-        "REPORTX_LANG=zh or en chooses the language of messages; NO_COLOR turns colours off; REPORTX_VOCABULARY "
-        "lists vocabulary tables of your own. Exit codes: "
+        "REPORTX_LANG=zh or en chooses the language of messages, REPORTX_LIBRARY the library, REPORTX_VOCABULARY lists "
+        "vocabulary tables of your own, NO_COLOR turns colours off; `reportx config` shows what holds. Exit codes: "
         "0 done, 1 done but incomplete, 2 usage, 3 input missing or unreadable, "
         "4 format or encoding not supported, 130 interrupted."
     ),
@@ -180,7 +182,7 @@ MESSAGES: dict[str, str] = {
     ),
     "help.vocabulary.environment": (
         "Tables of your own: those of --vocabulary; without any, those that REPORTX_VOCABULARY lists (empty: none); "
-        "without it, those that the key vocabulary of config.toml in your settings folder names."
+        "without it, those that the key vocabulary of reportx.toml or of your own settings names (`reportx config`)."
     ),
     "help.arg.vocabulary": "In code, names, group, units, definition or patterns, Chinese or English.",
     "help.audit": "Shows the ledger: every numeral of a report, what became of it, and how many became what.",

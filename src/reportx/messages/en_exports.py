@@ -2,6 +2,7 @@
 
 EXPORTS: dict[str, str] = {
     "exporting.extra": "{name}: needs one more package: pip install 'reportx[{extra}]'",
+    "exporting.suffix": "{path}: that would be no {suffix} file; choose another name or format ({choices})",
     "exporting.terminal": "{name} is no text for a terminal: write it to a file with -o, or into a pipe",
     "exporting.rows": "{sheet}: {rows} rows, and a worksheet of Excel holds {most}; use csv or parquet, or a filter",
     "exporting.columns": "{sheet}: {columns} columns, and a worksheet of Excel holds {most}; use csv, or a filter",
@@ -59,7 +60,6 @@ EXPORTS: dict[str, str] = {
     "panel.basis": "{title}, basis",
     "panel.candidates": "{title}, candidates",
     "panel.remark": "Remark",
-    "panel.nothing": "nothing in these reports fits the filters",
     "panel.hidden": "columns that are not shown for want of room: {columns}; -o FILE has all",
     "panel.contested": "cells with several candidates (*): {cells} of {of}; `reportx panel --cells` lists them",
     "panel.qualified": (

@@ -68,6 +68,7 @@ MESSAGES: dict[str, str] = {
     "parse.is_items": "{name}：是 `reportx parse --json --only` 的输出，不是报告",
     "parse.nothing": "{name}：没有找到报告；任意段落可用 --excerpt 读取",
     "output.unwritable": "{path}：无法写入：{reason}",
+    "output.is_database": "{path}：是数据库文件，写入会使其丢失，请写到别的文件",
     "output.is_input": "{path}：同时也是输入文件，请写到别的文件",
     "output.failed": "无法写出结果：{reason}",
     "vocabulary.encoding": "{at}：不是 UTF-8 编码（位置 {position}），TOML 只能用 UTF-8",
@@ -109,6 +110,7 @@ MESSAGES: dict[str, str] = {
     "os.EDQUOT": "超出磁盘配额",
     "os.EROFS": "文件系统只读",
     "os.ENAMETOOLONG": "名称过长",
+    "os.EFBIG": "文件超出系统允许的大小",
     "os.EIO": "输入输出错误",
     # the call itself
     "usage.hint": "用法见 '{command} --help'。",
@@ -143,7 +145,8 @@ MESSAGES: dict[str, str] = {
         "把政协、人大、政府、法院、检察院的工作报告解析为章节、举措和量化指标，每个数字都能追溯到原文位置。"
     ),
     "help.reportx.environment": (
-        "环境变量 REPORTX_LANG=zh 或 en 选择提示语言，NO_COLOR 关闭颜色，REPORTX_VOCABULARY 列出自己的词表。"
+        "环境变量 REPORTX_LANG=zh 或 en 选择提示语言，REPORTX_LIBRARY 指定资料库，REPORTX_VOCABULARY 列出自己的词表，"
+        "NO_COLOR 关闭颜色；`reportx config` 查看当前设置。"
         "退出码：0 完成，1 完成但有缺漏，"
         "2 用法错误，3 输入不存在或不可读，4 格式或编码不支持，130 被中断。"
     ),
@@ -178,7 +181,7 @@ MESSAGES: dict[str, str] = {
     ),
     "help.vocabulary.environment": (
         "自己的词表：用 --vocabulary 指定；没有指定时用 REPORTX_VOCABULARY 所列的（为空则不用）；"
-        "没有这个变量时用设置目录中 config.toml 的 vocabulary 键所列的。"
+        "没有这个变量时用 reportx.toml 或个人设置中 vocabulary 键所列的（见 `reportx config`）。"
     ),
     "help.arg.vocabulary": "在代码、中英文名称、类别、单位、定义或模式中查找。",
     "help.audit": "列出数字清单：报告里每个数字的去向，各类各有多少。",

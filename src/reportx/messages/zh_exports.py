@@ -2,6 +2,7 @@
 
 EXPORTS: dict[str, str] = {
     "exporting.extra": "{name}：还需安装一个组件：pip install 'reportx[{extra}]'",
+    "exporting.suffix": "{path}：{suffix} 文件与要写的内容不符，请改用别的文件名或格式（{choices}）",
     "exporting.terminal": "{name} 不是可在终端显示的文字，请用 -o 写入文件，或接入管道",
     "exporting.rows": "{sheet}：共 {rows} 行，Excel 工作表最多 {most} 行；请改用 csv 或 parquet，或加筛选",
     "exporting.columns": "{sheet}：共 {columns} 列，Excel 工作表最多 {most} 列；请改用 csv，或加筛选",
@@ -53,7 +54,6 @@ EXPORTS: dict[str, str] = {
     "panel.basis": "{title}口径",
     "panel.candidates": "{title}候选值数",
     "panel.remark": "备注",
-    "panel.nothing": "这些报告中没有符合筛选项的内容",
     "panel.hidden": "因宽度有限未显示的列：{columns}；用 -o FILE 可得全部",
     "panel.contested": "有多个候选值（*）的单元格：{cells} 个，共 {of} 个；`reportx panel --cells` 逐一列出",
     "panel.qualified": "带 ° 的单元格 {cells} 个，系部分主体、新增数或多年合计，详见 `--cells`",

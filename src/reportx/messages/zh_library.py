@@ -91,4 +91,6 @@ LIBRARY: dict[str, str] = {
     "sheet.reports": "报告",
     "sheet.passages": "内容",
     "sheet.settings": "设置",
+    "remove.again": "{path}：其第 {version} 版（编号 {document}）重新计入",
+    "list.places": "{count} 个文件",
 }

@@ -9,8 +9,8 @@ class Listed(NamedTuple):
     """A report of the library as a list shows it.
 
     ``document`` and ``report`` are the numbers that commands take (``3``, ``3:r2``), ``reports`` how many the document
-    has; ``version`` counts what ``path`` has held, ``current`` says whether it is what it holds now. ``outdated``:
-    other rules, or another version of the program, have read it.
+    has. ``path`` is one of ``places`` where the same bytes are; ``version`` counts what it has held, ``current`` says
+    whether it is what it holds now. ``outdated``: other rules, or another version of the program, have read it.
     """
 
     document: int
@@ -29,6 +29,7 @@ class Listed(NamedTuple):
     path: str
     version: int
     current: bool
+    places: int
     added_at: str
     outdated: bool
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from reportx.writers.parts import Part
 
 
-_UNSEEN = re.compile("[\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_UNSEEN = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def model_json(model: Model, *, indented: bool = False) -> str:

@@ -69,7 +69,9 @@ def _show(output: Output, heading: str, lines: list[str], facts: list[Fact]) -> 
     grid.add_column(overflow="fold")
     for key, words in facts:
         grid.add_row(Text(key), Text(words))
-    body = Group(*(Text(line, no_wrap=True, overflow="ignore") for line in lines), grid)
+    # The line of the text and the marks below it must not be broken; they were cut to fit.
+    place, *marked = lines
+    body = Group(Text(place, overflow="fold"), *(Text(line, no_wrap=True, overflow="ignore") for line in marked), grid)
     show(output, [Group(Text(heading, style="bold"), Padding(body, (0, 0, 0, len(_INDENT))))])
 
 

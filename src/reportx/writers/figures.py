@@ -17,10 +17,15 @@ PLAIN = str.maketrans(
     # is dropped.
     {
         **dict.fromkeys([*range(0x20), *range(0x7F, 0xA0)], None),
-        **dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)], None),
+        **dict.fromkeys([0x200E, 0x200F, 0x061C, *range(0x202A, 0x202F), *range(0x2066, 0x206A)], None),
         **dict.fromkeys(map(ord, "\t\n\r\x0b\x0c\x85\u2028\u2029"), " "),
     }
 )
+
+
+def harmless(text: str) -> str:
+    """Text of a report for a terminal, line by line as it is."""
+    return text.translate({**PLAIN, ord("\n"): "\n", ord("\t"): "\t"})
 
 
 def plain(text: str) -> str:

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from reportx.model.holding import Listed
 
 
+# A title in fewer columns is none.
+_LEAST = 12
+
+
 def list_table(found: Iterable[Listed]) -> Table:
     """The reports, those that older rules have read marked."""
     table = new_table(
@@ -31,6 +35,7 @@ def list_table(found: Iterable[Listed]) -> Table:
     # What is short stays whole: a narrow terminal folds titles and names of regions.
     for column in (0, 3, 4, 5):
         table.columns[column].no_wrap = True
+    table.columns[1].min_width = _LEAST
     for one in found:
         number = f"{one.document}:{one.report}" if one.reports > 1 else str(one.document)
         table.add_row(
@@ -48,6 +53,8 @@ def _title(one: Listed) -> Text:
     title = Text(plain(one.title or "") or say("table.untitled"), style="" if one.current else "dim")
     if not one.current:
         title.append(f"  {say('list.replaced', version=one.version)}")
+    if one.places > 1:
+        title.append(f"  {say('list.places', count=one.places)}", style="dim")
     if one.outdated:
         title.append(f"  {say('list.outdated')}", style="yellow")
     return title

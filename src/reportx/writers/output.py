@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+# How every such file begins (https://www.sqlite.org/fileformat2.html).
+_SQLITE = b"SQLite format 3\0"
+
+
 class ClosedOutputError(Exception):
     """Whoever reads standard output has stopped reading; no error, just the end."""
 
@@ -78,6 +82,8 @@ def open_output(path: Path | None) -> Iterator[Output]:
     try:
         mode = path.stat().st_mode if path.exists() else None
         special = mode is not None and not stat.S_ISREG(mode)
+        if mode is not None and not special and _is_database(path):
+            raise UsageError("output.is_database", path=path)
         # A link stays a link, what it leads to is replaced; links to pipes lead to no path at all.
         target = path if special else Path(os.path.realpath(path))
         file = _open_new(target, "w") if special else _create_beside(target)
@@ -96,6 +102,12 @@ def open_output(path: Path | None) -> Iterator[Output]:
             file.close()
         if not special:
             Path(file.name).unlink(missing_ok=True)
+
+
+def _is_database(path: Path) -> bool:
+    """Whether SQLite wrote the file, as it did a library: no result is to take the place of one."""
+    with path.open("rb") as file:
+        return file.read(len(_SQLITE)) == _SQLITE
 
 
 def _settle(file: TextIO, target: Path, mode: int | None) -> None:
