@@ -411,7 +411,7 @@ def test_a_report_that_says_nothing_has_an_empty_cell() -> None:
         ({"level": "unknown", "region": "溪口县"}, []),
         ({"review_period": None}, ["unknown"]),
         ({"region": None, "review_period": "2023"}, []),
-        ({"region": None, "organization": None, "review_period": "2023"}, ["years"]),
+        ({"region": None, "organization": "溪口市政协", "review_period": "2023"}, ["years"]),
     ],
 )
 def test_notes(other: dict[str, Any], notes: list[str]) -> None:
