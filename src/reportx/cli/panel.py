@@ -118,9 +118,9 @@ def _write(
     if codes_told:
         sheets.append(_codebook(gathered, tables))
     if form.name is None:
-        from reportx.writers.panel_tables import show_sheet
+        from reportx.writers.panel_tables import show_codebook
 
-        show_sheet(output, sheets[0])
+        show_codebook(output, sheets[0])
     else:
         write_sheets(output, sheets, form)
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rich.text import Text
 
+from reportx.messages import say
 from reportx.writers.tables import new_table
 
 if TYPE_CHECKING:
@@ -44,6 +45,9 @@ class FittedTable:
             if table.__rich_measure__(console, options.update(width=_ENDLESS)).maximum <= options.max_width:
                 break
         yield table
+        if hidden := [column for column in self._columns if column.drop >= least]:
+            names = say("list.comma").join(say(column.key) for column in hidden)
+            yield Text(say("panel.hidden", columns=names), style="dim", overflow="fold")
 
     def _table(self, places: Sequence[int]) -> Table:
         table = new_table(*((self._columns[place].key, self._columns[place].right) for place in places))

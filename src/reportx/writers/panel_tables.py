@@ -6,7 +6,7 @@ import shutil
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from reportx.messages import known, say
+from reportx.messages import known, language, say
 from reportx.writers.aligned import aligned
 from reportx.writers.figures import number, plain, value_text
 from reportx.writers.wide_panel import title
@@ -100,17 +100,26 @@ def _fitting(matrix: Matrix) -> list[Key]:
     return [key for key in matrix.keys if key in kept]
 
 
-def show_sheet(output: Output, sheet: Sheet) -> None:
-    """A sheet as it is, in the words of people."""
-    columns = tuple((column.heading, column.kind in ("number", "integer")) for column in sheet.columns)
-    cells = (
-        [_text(column.worded(cell)) for column, cell in zip(sheet.columns, row, strict=True)] for row in sheet.rows
-    )
-    _show(output, columns, list(cells))
+def show_codebook(output: Output, sheet: Sheet) -> None:
+    """The code book with what fits a screen; definitions are in files, and `vocabulary --code` shows them."""
+    places = [next(place for place, column in enumerate(sheet.columns) if column.key == key) for key in _book()]
+    columns = [sheet.columns[place] for place in places]
+    headings = tuple((column.heading, column.kind == "integer") for column in columns)
+    _show(output, headings, [[_text(row[place]) for place in places] for row in sheet.rows])
+
+
+def _book() -> tuple[str, ...]:
+    name = "zh" if language() == "zh" else "en"
+    return ("code", name, "units_found", "observations", "reports", "first_year", "last_year")
 
 
 def _text(cell: Cell) -> str:
     return "" if cell is None else plain(str(cell))
+
+
+def _file(source: str, line: int) -> str:
+    """The last part of a path is what a screen has room for; files have all of it."""
+    return f"{plain(source).rpartition('/')[2]}:{line}"
 
 
 def _long_row(one: Observation) -> list[str]:
@@ -124,7 +133,7 @@ def _long_row(one: Observation) -> list[str]:
         plain(one.unit or ""),
         "" if one.bound == "exact" else say(f"bound.{one.bound}"),
         say(f"status.{one.status}") if one.status else "",
-        f"{plain(one.source)}:{one.line}",
+        _file(one.source, one.line),
     ]
 
 
@@ -167,7 +176,7 @@ def _behind_rows(matrix: Matrix) -> Iterator[list[str]]:
 
 def _behind_row(one: Observation, remark: str) -> list[str]:
     label = plain(one.label) + (f"  {plain(one.scope)}" if one.scope else "")
-    return [plain(one.name), _bounded(one), plain(one.unit or ""), remark, label, f"{plain(one.source)}:{one.line}"]
+    return [plain(one.name), _bounded(one), plain(one.unit or ""), remark, label, _file(one.source, one.line)]
 
 
 def _show(output: Output, columns: Columns, rows: Sequence[Sequence[str]], *, whole: int | None = None) -> None:
