@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from reportx.model.holding import Listed
 
 
+# The usual width of a terminal; in a narrower one kinds are folded too.
+_USUAL = 80
 # A title in fewer columns is none.
 _LEAST = 12
 
@@ -33,7 +36,8 @@ def list_table(found: Iterable[Listed]) -> Table:
         ("table.indicators", True),
     )
     # What is short stays whole: a narrow terminal folds titles and names of regions.
-    for column in (0, 3, 4, 5):
+    whole = (0, 3, 4, 5) if shutil.get_terminal_size().columns >= _USUAL else (0, 4, 5)
+    for column in whole:
         table.columns[column].no_wrap = True
     table.columns[1].min_width = _LEAST
     for one in found:
