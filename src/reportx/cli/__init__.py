@@ -58,7 +58,7 @@ def _close(status: int) -> int:
     gc.freeze()  # the interpreter looks all objects over at its end, to free what the system takes back
     from reportx.cli.complaints import complain
     from reportx.errors import ReportxError
-    from reportx.writers.output import ClosedOutputError, wording
+    from reportx.writers.output import ClosedOutputError, discard_rest, wording
 
     if sys.stdout is None:  # started without one
         return status
@@ -66,16 +66,9 @@ def _close(status: int) -> int:
         with wording():
             sys.stdout.flush()
     except ClosedOutputError:
-        _discard_rest()
+        discard_rest()
     except ReportxError as error:
-        _discard_rest()
+        discard_rest()
         complain(str(error))
         return status or error.exit_code
     return status
-
-
-def _discard_rest() -> None:
-    # The buffer is still full; the interpreter tries to write it once more when it ends.
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
-    os.close(nowhere)

@@ -15,7 +15,7 @@ from reportx.cli.speech import OPTION
 from reportx.cli.usage import CallError, word
 from reportx.errors import EXIT_INTERRUPTED, EXIT_OK, EXIT_USAGE, ReportxError, UsageError
 from reportx.messages import LANGUAGES, language_named, say
-from reportx.writers.output import ClosedOutputError, wording
+from reportx.writers.output import ClosedOutputError, OutputError, discard_rest, wording
 
 app = typer.Typer(
     cls=Group,
@@ -63,6 +63,8 @@ def run() -> int:
         # What is wrong with a file is not mended by reading the help.
         return _usage(str(error), None, hint=error.key.startswith("usage."))
     except ReportxError as error:
+        if isinstance(error, OutputError):
+            discard_rest()  # it has been said
         complain(str(error))
         return error.exit_code
     return status if isinstance(status, int) else EXIT_OK

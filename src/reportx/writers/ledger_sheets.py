@@ -16,7 +16,7 @@ _NUMERALS = (
     *HOME,
     Column("line", "integer"),
     Column("text"),
-    Column("kind", words="numeral"),
+    Column("numeral", words="numeral"),
     Column("label"),
     Column("code"),
     Column("reason", words="reason"),
@@ -25,7 +25,7 @@ _NUMERALS = (
     Column("id"),
     Column("indicator_ids"),
 )
-_SUMMARY = (*HOME, Column("kind", words="numeral"), Column("count", "integer"), Column("share", "number"))
+_SUMMARY = (*HOME, Column("numeral", words="numeral"), Column("count", "integer"), Column("share", "number"))
 
 
 def numerals_sheet(audits: Iterable[Audit]) -> Sheet:

@@ -69,6 +69,14 @@ def wording() -> Iterator[None]:
         raise OutputError("output.failed", reason=reason(error)) from error
 
 
+def discard_rest() -> None:
+    """Give up what standard output still holds; the interpreter would try to write it once more when it ends."""
+    if sys.stdout is not None:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+
+
 @contextmanager
 def open_output(path: Path | None) -> Iterator[Output]:
     """The output at ``path``, or standard output for none and for ``-``.

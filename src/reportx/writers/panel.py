@@ -19,7 +19,7 @@ LONG: tuple[Column, ...] = (
     Column("organization"),
     Column("region"),
     Column("level", words="level"),
-    Column("kind", words="kind"),
+    Column("kind"),
     Column("year", "integer"),
     Column("code"),
     Column("name"),
