@@ -43,7 +43,6 @@ def _sections(name: str) -> list[Section]:
         return f"\0{len(blocks) - 1}\0\n"
 
     text = _FENCE.sub(put_away, text)
-    assert "```" not in text
     heads = list(_HEADING.finditer(text))
     sections = []
     for head, after in zip_longest(heads, heads[1:]):
@@ -54,13 +53,37 @@ def _sections(name: str) -> list[Section]:
 
 
 ENGLISH, CHINESE = _sections("README.md"), _sections("README.zh-CN.md")
+# As far as the shorter one goes: what is missing is told by a test and not by an error while tests are collected.
 PAIRS = pytest.mark.parametrize(
-    ("english", "chinese"), list(zip(ENGLISH, CHINESE, strict=False)), ids=[section.title for section in ENGLISH]
+    ("english", "chinese"),
+    [pytest.param(*pair, id=pair[0].title) for pair in zip(ENGLISH, CHINESE, strict=False)],
 )
 
 
+def _headings(sections: list[Section]) -> list[str]:
+    return [f"{'#' * section.level} {section.title}" for section in sections]
+
+
+def _beside(ours: list[Section], theirs: list[Section]) -> str:
+    """The headings of both side by side, to see where they part."""
+    pairs = zip_longest(_headings(ours), _headings(theirs), fillvalue="(none)")
+    return "\n".join(f"{one}  |  {other}" for one, other in pairs)
+
+
 def test_same_headings() -> None:
-    assert [section.level for section in ENGLISH] == [section.level for section in CHINESE]
+    levels = [[section.level for section in sections] for sections in (ENGLISH, CHINESE)]
+    assert levels[0] == levels[1], f"README.md  |  README.zh-CN.md\n{_beside(ENGLISH, CHINESE)}"
+
+
+def test_headings_beside_each_other() -> None:
+    ours, theirs = [Section(1, "reportx", [], ""), Section(2, "Tests", [], "")], [Section(1, "reportx", [], "")]
+    assert _beside(ours, theirs) == "# reportx  |  # reportx\n## Tests  |  (none)"
+    assert _beside(theirs, ours) == "# reportx  |  # reportx\n(none)  |  ## Tests"
+
+
+@pytest.mark.parametrize("sections", [ENGLISH, CHINESE], ids=["en", "zh"])
+def test_blocks_are_closed(sections: list[Section]) -> None:
+    assert not [section.title for section in sections if "```" in section.prose]
 
 
 def test_headings_are_translated() -> None:
@@ -75,7 +98,8 @@ def _commands(block: str) -> list[str]:
 
 @PAIRS
 def test_same_blocks(english: Section, chinese: Section) -> None:
-    assert [language for language, _ in english.blocks] == [language for language, _ in chinese.blocks]
+    languages = [[language for language, _ in section.blocks] for section in (english, chinese)]
+    assert languages[0] == languages[1], f"{english.title} | {chinese.title}: blocks differ in number or kind"
     for (language, ours), (_, theirs) in zip(english.blocks, chinese.blocks, strict=True):
         if language == "console":
             assert _commands(ours) == _commands(theirs)
