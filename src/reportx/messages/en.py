@@ -155,9 +155,12 @@ MESSAGES: dict[str, str] = {
         "reportx parse report.txt                        what is in it, as tables\n"
         "reportx parse --json *.txt > reports.jsonl      one JSON document a line\n"
         "curl -s URL | reportx parse - --json            from a pipe\n"
-        "reportx stats reports.jsonl                     how much there is, in numbers\n"
         "reportx audit report.txt                        what became of every numeral\n"
         "reportx explain report.txt --find 400件         why a figure is what it is\n"
+        "reportx add reports/                            reports into the library\n"
+        "reportx stats                                   how much there is, and totals\n"
+        "reportx compare 2023.txt 2024.txt               reports side by side\n"
+        "reportx panel -o panel.xlsx                     every figure in one table\n"
         "reportx vocabulary 提案                         the codes that speak of a word"
     ),
     "help.parse": "Reads reports (text, Word, PDF, OFD, web pages) and shows their sections, measures, indicators.",

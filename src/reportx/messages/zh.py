@@ -94,7 +94,7 @@ MESSAGES: dict[str, str] = {
     "vocabulary.unknown": "{at}：没有这个代码：{code}",
     "vocabulary.unknown_similar": "{at}：没有这个代码：{code}；是不是要用 {similar}？",
     "vocabulary.named_by": "{message}（由 {origin} 指定）",
-    "vocabulary.no_match": "没有代码的名称、定义或模式中含有 {words}",
+    "vocabulary.no_match": "没有代码的名称、定义或模式中含有“{words}”",
     "vocabulary.check.table": "{table}：{claims} 个例句和反例中有 {held} 个成立",
     "vocabulary.check.example": "{table}：{code}：例句不成立：“{text}”：{figure} 读作 {found}",
     "vocabulary.check.not_example": "{table}：{code}：反例不成立：“{text}”：{figure} 读作 {found}",
@@ -154,9 +154,12 @@ MESSAGES: dict[str, str] = {
         "reportx parse report.txt                        以表格查看内容\n"
         "reportx parse --json *.txt > reports.jsonl      每行一个 JSON 文档\n"
         "curl -s URL | reportx parse - --json            从管道读入\n"
-        "reportx stats reports.jsonl                     统计数量\n"
         "reportx audit report.txt                        每个数字的去向\n"
         "reportx explain report.txt --find 400件         解释一个数字\n"
+        "reportx add reports/                            把报告加入资料库\n"
+        "reportx stats                                   统计与合计\n"
+        "reportx compare 2023.txt 2024.txt               报告对比\n"
+        "reportx panel -o panel.xlsx                     全部指标汇成一表\n"
         "reportx vocabulary 提案                         查找与某词有关的代码"
     ),
     "help.parse": "读取报告（文本、Word、PDF、OFD、网页），列出其中的章节、举措和指标。",
