@@ -18,7 +18,7 @@ from reportx.errors import InputError
 from reportx.messages import known, language, reason, say
 from reportx.messages.en import MESSAGES as EN
 from reportx.messages.zh import MESSAGES as ZH
-from reportx.model.document import Bound, Dimension, Kind, Level, NumeralKind, PeriodKind, Role, Severity, Status
+from reportx.model.base import Bound, Dimension, Kind, Level, NumeralKind, PeriodKind, Role, Severity, Status
 from reportx.model.holding import Hit, Listed
 from reportx.model.matrix import Basis, Behind, LeftOut
 from reportx.model.stats import By, Reason
