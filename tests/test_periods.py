@@ -320,3 +320,50 @@ def test_goals_of_a_five_year_plan_are_not_those_of_its_first_year(heading: str,
     times = _times(report)
     assert (times["71座"], times["11公里"]) == (time, "year 2026..2026")
     assert times["3200人"] == "year 2025..2025"
+
+
+# Parts of what is to come
+
+
+@pytest.mark.parametrize("words", ["主要考虑", "指导思想", "发展目标", "总体要求", "主要目标任务"])
+def test_the_aims_of_a_coming_five_year_plan_are_planned(words: str) -> None:
+    report = _report(
+        "一、2025年工作回顾",
+        f"全年新建道路12公里。{TALK}",
+        f"二、“十五五”时期发展的{words}",
+        f"规划提出生产总值年均增长6%左右。{TALK}",
+        "三、2026年工作安排",
+        f"新建道路15公里。{TALK}",
+        date="2026年1月8日",
+        body="政府",
+    )
+    assert [node.role for node in report.sections if node.title] == ["review", "plan", "plan"]
+    assert [found.status for found in report.indicators] == ["done", "planned", "planned"]
+    assert _times(report) == {"12公里": "year 2025..2025", "6%": "term 2026..2030", "15公里": "year 2026..2026"}
+    assert _periods(report) == ("2025", "2026")
+
+
+@pytest.mark.parametrize(
+    ("heading", "date", "planned"),
+    [
+        ("二、今年工作安排", "2025年1月3日", "2025"),
+        ("二、今年的主要任务", "2025年1月3日", "2025"),
+        ("二、明年工作安排", "2024年12月20日", "2025"),
+        ("二、今年工作安排", "2024年12月20日", None),  # the year is over: whose words are these
+        ("二、明年工作安排", "2025年1月3日", None),
+        ("二、今年工作安排", "2025年7月3日", None),
+        ("二、今年工作安排", "2025年x月x日", None),
+    ],
+)
+def test_a_plan_for_this_year_or_next(heading: str, date: str, planned: str | None) -> None:
+    report = _report("一、一年来的工作回顾", f"立案提案178件。{TALK}", heading, f"开展视察6次。{TALK}", date=date)
+    assert report.metadata.plan_period == planned
+    assert _times(report)["6次"] == (f"year {planned}..{planned}" if planned else None)
+
+
+def test_a_heading_sets_out_anew_for_a_coming_year() -> None:
+    report = _report(
+        "2025，我们这一年", f"收到提案310件。{TALK}", "2026，我们再出发", f"收到提案330件。{TALK}", date="2026年1月8日"
+    )
+    assert [(found.text, found.status) for found in report.indicators] == [("310件", "done"), ("330件", "planned")]
+    assert _times(report)["330件"] == "year 2026..2026"
