@@ -224,8 +224,9 @@ def test_the_last_year_in_the_report_of_five() -> None:
 @pytest.mark.parametrize(
     ("meeting", "since", "time"),
     [
-        ("四", "五届一次会议以来", "cumulative ..2024"),
-        ("四", "市政协五届二次全体会议以来", "cumulative ..2024"),
+        ("四", "五届一次会议以来", "cumulative 2022..2024"),
+        ("四", "市政协五届二次全体会议以来", "cumulative 2023..2024"),
+        ("四", "四届一次会议以来", "cumulative ..2024"),
         ("四", "五届三次会议以来", "year 2024..2024"),
         ("二", "五届一次会议以来", "year 2024..2024"),
         ("二", "五届一次会议以来，累计", "year 2024..2024"),
@@ -320,3 +321,106 @@ def test_goals_of_a_five_year_plan_are_not_those_of_its_first_year(heading: str,
     times = _times(report)
     assert (times["71座"], times["11公里"]) == (time, "year 2026..2026")
     assert times["3200人"] == "year 2025..2025"
+
+
+# Parts of what is to come
+
+
+@pytest.mark.parametrize("words", ["主要考虑", "指导思想", "发展目标", "总体要求", "主要目标任务"])
+def test_the_aims_of_a_coming_five_year_plan_are_planned(words: str) -> None:
+    report = _report(
+        "一、2025年工作回顾",
+        f"全年新建道路12公里。{TALK}",
+        f"二、“十五五”时期发展的{words}",
+        f"规划提出生产总值年均增长6%左右。{TALK}",
+        "三、2026年工作安排",
+        f"新建道路15公里。{TALK}",
+        date="2026年1月8日",
+        body="政府",
+    )
+    assert [node.role for node in report.sections if node.title] == ["review", "plan", "plan"]
+    assert [found.status for found in report.indicators] == ["done", "planned", "planned"]
+    assert _times(report) == {"12公里": "year 2025..2025", "6%": "term 2026..2030", "15公里": "year 2026..2026"}
+    assert _periods(report) == ("2025", "2026")
+
+
+@pytest.mark.parametrize(
+    ("heading", "date", "planned"),
+    [
+        ("二、今年工作安排", "2025年1月3日", "2025"),
+        ("二、今年的主要任务", "2025年1月3日", "2025"),
+        ("二、明年工作安排", "2024年12月20日", "2025"),
+        ("二、今年工作安排", "2024年12月20日", None),  # the year is over: whose words are these
+        ("二、明年工作安排", "2025年1月3日", None),
+        ("二、今年工作安排", "2025年7月3日", None),
+        ("二、今年工作安排", "2025年x月x日", None),
+    ],
+)
+def test_a_plan_for_this_year_or_next(heading: str, date: str, planned: str | None) -> None:
+    report = _report("一、一年来的工作回顾", f"立案提案178件。{TALK}", heading, f"开展视察6次。{TALK}", date=date)
+    assert report.metadata.plan_period == planned
+    assert _times(report)["6次"] == (f"year {planned}..{planned}" if planned else None)
+
+
+def test_a_heading_sets_out_anew_for_a_coming_year() -> None:
+    report = _report(
+        "2025，我们这一年", f"收到提案310件。{TALK}", "2026，我们再出发", f"收到提案330件。{TALK}", date="2026年1月8日"
+    )
+    assert [(found.text, found.status) for found in report.indicators] == [("310件", "done"), ("330件", "planned")]
+    assert _times(report)["330件"] == "year 2026..2026"
+
+
+# Times whose years the report gives
+
+
+@pytest.mark.parametrize(
+    ("words", "time"),
+    [
+        ("近三年", "term 2022..2024"),
+        ("近两年来", "term 2023..2024"),
+        ("三年来", "term 2022..2024"),
+        ("本届以来", "term 2022..2024"),
+        ("换届以来", "term 2022..2024"),
+        ("五届市政协成立以来", "term 2022..2024"),
+        ("四届市政协成立以来", "term .."),  # another term's years are not known
+        ("五年来", "term .."),
+        ("上半年", "year 2024-01..2024-06"),
+        ("今年下半年", "year 2024-07..2024-12"),
+        ("前三季度", "year 2024-01..2024-09"),
+        ("2023年一季度", "year 2023-01..2023-03"),
+        ("今年1至10月", "year 2024-01..2024-10"),
+        ("今年1月至10月", "year 2024-01..2024-10"),
+    ],
+)
+def test_a_time_up_to_the_year_of_the_report(words: str, time: str) -> None:
+    report = _report("一、2024年工作回顾", f"{words}，走访企业150家。{TALK}", "二、2025年工作打算", TALK)
+    assert _times(report)["150家"] == time
+
+
+@pytest.mark.parametrize("words", ["近三年", "上半年", "本届以来"])
+def test_no_year_of_the_report_no_year_of_its_parts(words: str) -> None:
+    report = _report("一、工作回顾", f"{words}，走访企业150家。{TALK}", date="2025年x月x日")
+    assert report.metadata.review_period is None
+    assert _times(report)["150家"] in (None, "term ..")
+
+
+def test_what_is_planned_is_no_part_of_the_years_gone_by() -> None:
+    report = _report(
+        "一、2024年工作回顾", TALK, "二、2025年工作打算", f"上半年，开展视察6次。本届以来，走访企业9家。{TALK}"
+    )
+    assert _times(report) == {"6次": "year 2025-01..2025-06", "9家": "term .."}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "times"),
+    [
+        ("入园率从2020年的51%提升到2024年的70%", ["year 2020..2020", "year 2024..2024"]),
+        ("入园率由2020年51%提高至2024年70%", ["year 2020..2020", "year 2024..2024"]),
+        ("入园率从2020年的51%提升到70%", ["year 2020..2020", "year 2024..2024"]),
+        ("入园率从2020年底的51%提升到70%，巩固率96%", ["as_of ..2020", "year 2024..2024", "year 2024..2024"]),
+        ("入园率从2020年的51%提升到目前的70%", ["year 2020..2020", "year 2024..2024"]),
+    ],
+)
+def test_each_end_of_a_change_has_its_own_year(sentence: str, times: list[str]) -> None:
+    report = _report("一、2024年工作回顾", f"{sentence}。{TALK}", "二、2025年工作打算", TALK, body="政府")
+    assert list(_times(report).values()) == times

@@ -33,6 +33,7 @@ NOISE: list[Rule] = TABLES["noise"]["noise"]
 NAMES: list[Rule] = TABLES["names"]["name"]
 PERIODS: list[Rule] = TABLES["periods"]["period"]
 RELATIVE: list[Rule] = TABLES["periods"]["relative"]
+DATED: list[Rule] = TABLES["periods"]["dated"] + TABLES["periods"]["base"]
 OPENINGS: list[Rule] = TABLES["periods"]["opening"]
 UNITS: list[Rule] = TABLES["units"]["unit"]
 LEFT: list[Rule] = TABLES["bounds"]["left"]
@@ -246,6 +247,18 @@ def _reported_period(passage: str, figure: str) -> tuple[str, str]:
     period = next(found.period for found in report.indicators if found.text == figure)
     assert period is not None
     return period.kind, f"{period.from_ or ''}..{period.to or ''}"
+
+
+@_cases(_by_id(DATED, "kind"), "examples")
+def test_period_is_dated(rule: Rule, example: list[str]) -> None:
+    passage, figure, dates = example
+    assert _reported_period(passage, figure) == (rule["kind"], dates)
+
+
+@_cases(_by_id(DATED, "kind"), "not_examples")
+def test_period_is_not_dated(rule: Rule, example: list[str]) -> None:
+    passage, figure = (clean(words).text for words in example)
+    assert re.search(rule["pattern"], passage[: passage.index(figure) + 1]) is None
 
 
 @_cases(_by_id(RELATIVE, "kind"), "examples")

@@ -8,7 +8,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, cast
 
 from reportx.indicators.eras import Eras, Part
-from reportx.indicators.periods import Periods, Stated
+from reportx.indicators.periods import Periods, Stated, completed
 from reportx.model.document import Indicator, Location, Measure, Metadata, Node, Period, Span
 from reportx.outline.candidates import CLOSERS
 from reportx.rules.patterns import pattern
@@ -42,7 +42,7 @@ class Assembler:
         self._with_numerals = with_numerals
         self._newlines = view.newlines()
         self._paragraphs = [line.start for line in region.body]
-        self._periods = Periods(view.text, metadata.meeting)
+        self._periods = Periods(view.text, metadata.meeting, metadata.committee)
         self._eras = Eras(view.text, region.body, _parts(roots), metadata.review_period)
         self._sentence: tuple[tuple[int, int], str] = ((0, 0), "")
         self.measures: list[Measure] = []
@@ -194,6 +194,8 @@ class Assembler:
         own = self._metadata.plan_period if status == "planned" else self._metadata.review_period
         first, _, last = (own or "").partition("-")
         stated = self._stated(item)
+        if stated is not None:
+            stated = completed(stated, None if status == "planned" and stated.recent else own)
         if stated is None or stated.kind == "this_year" or (stated.kind == "term" and not stated.first):
             era = self._eras.at(item.figure.start)
             if era and status == "done" and (era.first or "") > (last or first):

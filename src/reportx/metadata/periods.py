@@ -32,6 +32,14 @@ class Sitting(NamedTuple):
         year, month = int(self.date[:4]), int(self.date[5:7])
         return year - 1 if month <= _SPRING else year if month >= _LATE else None
 
+    def meant(self, words: str) -> str | None:
+        """The year of the plan that a heading calls this year or next, as the date of the meeting has it."""
+        reviewed = self.reviewed()
+        if self.date is None or reviewed is None:
+            return None
+        said = "今年" if reviewed < int(self.date[:4]) else "明年"
+        return str(reviewed + 1) if said in words else None
+
 
 def read_periods(
     text: str, region: Region, roots: list[OutlineNode], head: str, kind: Kind, sitting: Sitting
@@ -40,8 +48,8 @@ def read_periods(
     review = next((n for n in roots if n.heading and n.role == "review"), None)
     plan = [n for n in roots if n.heading and n.role == "plan"]
     if kind == "plan" or (plan and review is None):
-        return None, _plan_year(text, region, plan, sole=True) or (_year_of(head) if kind == "plan" else None)
-    planned = _plan_year(text, region, plan, sole=False)
+        return None, _plan_year(text, region, plan, sitting, sole=True) or (_year_of(head) if kind == "plan" else None)
+    planned = _plan_year(text, region, plan, sitting, sole=False)
     return _review_period(text, region, review, head, sitting, planned), planned
 
 
@@ -143,7 +151,7 @@ def _opening_year(text: str, start: int, end: int) -> str | None:
     return match["y"] or "".join(str(DIGITS[char]) for char in match["hy"])
 
 
-def _plan_year(text: str, region: Region, plan: list[OutlineNode], *, sole: bool) -> str | None:
+def _plan_year(text: str, region: Region, plan: list[OutlineNode], sitting: Sitting, *, sole: bool) -> str | None:
     """The year of the plan; ``sole`` where the document is nothing else, so that its lead speaks of it."""
     for node in plan:
         words = _heading(text, node)
@@ -153,6 +161,8 @@ def _plan_year(text: str, region: Region, plan: list[OutlineNode], *, sole: bool
         year = pattern("period", "year").search(words)
         if year:
             return str(year["y"])
+    if meant := next(filter(None, (sitting.meant(_heading(text, node)) for node in plan)), None):
+        return meant
     if plan and re.search("今后五年|未来五年", _heading(text, plan[0])):
         return None
     lead = pattern("period", "plan_lead").search(text, region.start, region.start + _OPENING)
