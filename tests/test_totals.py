@@ -274,7 +274,23 @@ def test_averages_are_left_out() -> None:
     assert facts(found.sum, found.left_out) == (625, {"average": 1})
 
 
+def test_an_average_is_one_also_where_another_report_has_it() -> None:
+    def meant(name: str, chars: int) -> Document:
+        return of(one(1, "24", label="人均参加活动"), name=name, chars=chars)
+
+    assert [made.left_out for row in rows(meant("a.txt", 900), meant("b.txt", 80)) for made in row.totals] == [
+        {"average": 2}
+    ]
+
+
 # Reports of one body.
+
+
+@pytest.mark.parametrize(("start", "expected"), [(None, 400), ("2017", 400)])
+def test_a_term_told_twice_counts_once(start: str | None, expected: int) -> None:
+    term = Period(from_=start, to="2021", kind="term")
+    digest = of(one(1, "400", period=Period(from_=None, to="2021", kind="term")), name="d.txt", chars=80, year="2021")
+    assert total(of(one(1, "400", period=term), year="2021"), digest).sum == expected
 
 
 def test_a_report_and_its_digest_count_once() -> None:
@@ -394,8 +410,9 @@ def test_what_was_set_up_is_a_state_in_annual_figures_too() -> None:
     [
         ((("2012", "2016"), ("2017", "2021")), 800),
         ((("2017", "2021"), ("2018", "2022")), 400),
-        (((None, "2017"), (None, "2021")), 400),  # a term of five years each
-        (((None, "2016"), (None, "2021")), 800),
+        (((None, "2021"), (None, "2024")), 800),  # nobody knows that the second began before the first ended
+        ((("2017", "2021"), (None, "2024")), 800),
+        ((("2017", "2021"), ("2020", "2024")), 400),
     ],
 )
 def test_terms_that_overlap_are_not_added(spans: Any, expected: int) -> None:

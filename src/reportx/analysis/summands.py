@@ -15,7 +15,7 @@ from reportx.model.document import LEVELS
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from reportx.analysis.bodies import Background, ReportKey
+    from reportx.analysis.bodies import Background, ReportKey, Years
     from reportx.analysis.senses import Sense
     from reportx.model.observation import Observation
     from reportx.model.stats import Reason
@@ -116,19 +116,15 @@ def _flows(values: Sequence[_Given], places: Sequence[int], known: Background) -
     first = report_key(values[places[0]].one)
     if all(report_key(values[place].one) == first for place in places):
         return
-    spoken: dict[ReportKey, set[tuple[int, int]]] = {}
+    spoken: dict[ReportKey, set[Years]] = {}
     for place in sorted(places, key=lambda place: known.rank(values[place].one)):
         own, span = report_key(values[place].one), known.span(values[place].one)
         if span is None:
             continue  # all of one report
-        if any(report != own and _overlap(span, spans) for report, spans in spoken.items()):
+        if any(report != own and any(map(span.overlap, spans)) for report, spans in spoken.items()):
             yield place, "other_report"
         else:
             spoken.setdefault(own, set()).add(span)
-
-
-def _overlap(span: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:
-    return any(first <= span[1] and span[0] <= last for first, last in others)
 
 
 def _states(values: Sequence[_Given], places: Sequence[int], known: Background) -> Iterator[tuple[int, Reason]]:
@@ -240,6 +236,7 @@ def _hidden(values: Sequence[_Given], known: Background) -> _LeftOut:
 
 
 _RULES: tuple[Callable[[Sequence[_Given], Background], _LeftOut], ...] = (
+    _averages,
     _undated,
     _other_bodies,
     _other_levels,
@@ -248,7 +245,6 @@ _RULES: tuple[Callable[[Sequence[_Given], Background], _LeftOut], ...] = (
     _wide_levels,
     _adopted,
     _parts,
-    _averages,
     _before,
     _repeated,
     _hidden,
