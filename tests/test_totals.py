@@ -352,7 +352,7 @@ def test_what_provinces_have_lies_within_what_the_nation_has() -> None:
 
 def test_without_a_place_the_organization_tells() -> None:
     first = of(one(1, "400"), region=None, organization="政协云河市第五届委员会")
-    again = of(one(1, "400"), region=None, organization="政协云河市第六届委员会", name="b.txt")
+    again = of(one(1, "400"), region=None, organization="政协云河市第六届委员会", name="b.txt", year="2024")
     other_ = of(one(1, "90"), region=None, organization="政协松岭县委员会", name="c.txt")
     assert total(first, again, other_).sum == 490
 
