@@ -405,6 +405,55 @@ def test_what_was_set_up_is_a_state_in_annual_figures_too() -> None:
     assert facts(found.sum, found.left_out) == (46, {"earlier": 1})
 
 
+def studios(number: int, value: str, label: str = "委员工作室", **changes: Any) -> Indicator:
+    return one(number, value, code="platforms.studios", unit="个", label=label, **changes)
+
+
+def all_totals(*documents: Document) -> list[tuple[object, ...]]:
+    return [facts(made.period_kind, made.sum, made.left_out) for row in rows(*documents) for made in row.totals]
+
+
+def test_what_is_new_is_never_added_to_what_stands() -> None:
+    later = of(studios(1, "98", period=period("2024")), name="b.txt", year="2024")
+    new = of(studios(1, "46", "新建委员工作室"))
+    assert all_totals(new, later) == [("year", 98, {"new": 1})]
+    assert all_totals(later, of(studios(1, "46", "新建委员工作室"), name="c.txt", region="松岭县")) == [
+        ("year", 98, {"new": 1})
+    ]
+
+
+@pytest.mark.parametrize("kind", ["as_of", "cumulative"])
+def test_nor_where_what_stands_has_another_sort_of_period(kind: str) -> None:
+    earlier = of(studios(1, "98", period=period(None, "2022-12-31", kind)), name="b.txt", year="2022")
+    assert all_totals(of(studios(1, "46", "新建委员工作室")), earlier) == [("year", None, {"new": 1}), (kind, 98, {})]
+
+
+def test_a_part_of_what_stands_in_its_own_report_is_told_as_a_part() -> None:
+    found = of(studios(1, "46", "新建委员工作室"), studios(2, "98", period=period(None, "2023-12-31", "as_of")))
+    assert all_totals(found) == [("year", None, {"part": 1}), ("as_of", 98, {})]
+
+
+def test_what_is_new_adds_up_over_years() -> None:
+    later = of(studios(1, "20", "新建委员工作室", period=period("2024")), name="b.txt", year="2024")
+    assert all_totals(of(studios(1, "46", "新建委员工作室")), later) == [("year", 66, {})]
+
+
+def test_what_was_new_since_some_day_is_what_stands() -> None:
+    since = studios(1, "46", "新建委员工作室", period=period(None, "2022-12-31", "cumulative"))
+    now = of(studios(1, "60"), name="b.txt")
+    assert all_totals(of(since, year="2022"), now) == [("cumulative", None, {"earlier": 1}), ("year", 60, {})]
+
+
+def test_a_state_of_a_day_is_no_earlier_one_than_that_of_its_year() -> None:
+    found = of(studios(1, "40"), studios(2, "52", period=period(None, "2023-12-31", "as_of")))
+    assert all_totals(found) == [("year", 40, {}), ("as_of", 52, {})]
+
+
+def test_kinds_of_what_stands_are_added_where_no_figure_is_of_all() -> None:
+    counted = studios(1, "6", "县级委员工作室"), studios(2, "18", "乡镇委员工作室")
+    assert all_totals(of(*counted)) == [("year", 24, {})]
+
+
 @pytest.mark.parametrize(
     ("spans", "expected"),
     [

@@ -32,6 +32,7 @@ class _Given(NamedTuple):
 _LeftOut: TypeAlias = "dict[int, Reason]"
 
 _STATES = frozenset(("as_of", "cumulative"))
+_STANDS_IN = frozenset(("year", *_STATES))
 # What was set up stands for years, and reports of several years name it again.
 _STANDING = ("platforms.", "party.organizations", "supervision.supervisors")
 # The committee's own work: a government that speaks of it speaks of the same proposals again.
@@ -102,13 +103,34 @@ def _other_times(values: Sequence[_Given], known: Background) -> _LeftOut:
     for places in by_body.values():
         if len(places) > 1:
             out.update(
-                _states(values, places, known) if _is_state(values[places[0]].one) else _flows(values, places, known)
+                _states(values, places, known) if _is_state(values[places[0]]) else _flows(values, places, known)
             )
     return out
 
 
-def _is_state(one: Observation) -> bool:
-    return one.period_kind in _STATES or one.code.startswith(_STANDING)
+def sort_of_period(one: Observation) -> str | None:
+    """The sort of period by which values are judged side by side: what stands, stands at the end of a year as well."""
+    return "as_of" if one.period_kind in _STANDS_IN and one.code.startswith(_STANDING) else one.period_kind
+
+
+def _is_state(given: _Given) -> bool:
+    return given.one.period_kind in _STATES or (given.one.code.startswith(_STANDING) and not _is_new(given))
+
+
+def _is_new(given: _Given) -> bool:
+    """Whether it is what a time added to what stands; a sum of that since some day is what stands again."""
+    return given.sense.fresh and given.one.period_kind not in _STATES and given.one.code.startswith(_STANDING)
+
+
+def _new(values: Sequence[_Given], known: Background) -> _LeftOut:
+    """What a time added, where there are values of what stands: these hold it already, or are of another sort."""
+    del known
+    new = [place for place, given in enumerate(values) if _is_new(given)]
+    if not new or all(_is_new(given) or given.one.value is None for given in values):
+        return {}
+    here = {(report_key(one), one.id) for one, _ in values if one.value is not None}
+    held = {place for place in new if (report_key(values[place].one), values[place].sense.whole_id) in here}
+    return {place: "part" if place in held else "new" for place in new}
 
 
 def _flows(values: Sequence[_Given], places: Sequence[int], known: Background) -> Iterator[tuple[int, Reason]]:
@@ -132,9 +154,9 @@ def _states(values: Sequence[_Given], places: Sequence[int], known: Background) 
     latest = max((values[place].one.year or 0) for place in places)
     last = [place for place in places if (values[place].one.year or 0) == latest]
     chosen = report_key(values[min(last, key=lambda place: known.rank(values[place].one))].one)
-    days: dict[tuple[str, str | None], str] = {}
+    days: dict[tuple[str | None, ...], str] = {}
     for place in last:
-        thing = values[place].one.label, values[place].one.scope
+        thing = _thing(values[place].one)
         days[thing] = max(days.get(thing, ""), values[place].one.period_to or "")
     for place in places:
         one = values[place].one
@@ -142,8 +164,12 @@ def _states(values: Sequence[_Given], places: Sequence[int], known: Background) 
             yield place, "earlier"
         elif report_key(one) != chosen:
             yield place, "other_report"
-        elif (one.period_to or "") < days[one.label, one.scope]:
+        elif (one.period_to or "") < days[_thing(one)]:
             yield place, "earlier"
+
+
+def _thing(one: Observation) -> tuple[str | None, ...]:
+    return one.label, one.scope, one.period_kind
 
 
 def _scoped(values: Sequence[_Given], known: Background) -> _LeftOut:
@@ -240,6 +266,7 @@ _RULES: tuple[Callable[[Sequence[_Given], Background], _LeftOut], ...] = (
     _undated,
     _other_bodies,
     _other_levels,
+    _new,
     _other_times,
     _scoped,
     _wide_levels,

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias, get_args
 from reportx.analysis.bodies import Background, report_key
 from reportx.analysis.counting import by_code, by_status
 from reportx.analysis.likeness import unit_family
-from reportx.analysis.summands import reasons
+from reportx.analysis.summands import reasons, sort_of_period
 from reportx.model.stats import Breakdown, BreakdownRow, By, Total
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def _judged(values: Sequence[Observation], known: Background) -> list[Reason | N
         if (reason := _UNLIKE.get(one.code)) is not None:
             found[place] = reason
         else:
-            alike.setdefault((one.code, unit_family(one.unit), one.status, one.period_kind), []).append(place)
+            alike.setdefault((one.code, unit_family(one.unit), one.status, sort_of_period(one)), []).append(place)
     for places in alike.values():
         for place, why in zip(places, reasons([values[place] for place in places], known), strict=True):
             found[place] = why
