@@ -258,6 +258,24 @@ def test_the_exact_one_stays() -> None:
     assert (rough.repeats, exact.repeats) == ("r1.i2", None)
 
 
+@pytest.mark.parametrize(
+    ("rough", "exact", "expected"),
+    [
+        (("90", "开展活动"), ("93", "开展活动"), True),
+        (("90", "召开专题协商会"), ("93", "召开专题协商座谈会"), True),
+        (("90", "市政协召开专题协商会"), ("93", "专题协商会"), True),
+        (("90", "经济建设类提案"), ("93", "文化建设类提案"), False),
+        (("90", "开展活动"), ("103", "开展活动"), False),
+        (("90", "开展活动"), ("89", "开展活动"), False),
+        (("10", "开展活动"), ("13", "开展活动"), False),
+        (("90", "开展活动"), ("93", "新增活动"), False),
+    ],
+)
+def test_a_round_overview_says_the_exact_figure(rough: tuple[str, str], exact: tuple[str, str], expected: bool) -> None:
+    first, second = of(one(1, *rough, bound="at_least"), one(2, *exact))
+    assert (first.repeats, second.repeats) == ("r1.i2" if expected else None, None)
+
+
 def test_what_is_hidden_repeats_nothing() -> None:
     masked = [one(number, None, bound="masked") for number in (1, 2)]
     assert [sense.repeats for sense in of(*masked)] == [None, None]

@@ -220,6 +220,47 @@ def test_units_that_count_alike_are_judged_side_by_side() -> None:
     ]
 
 
+def _in_units(report_: Indicator, digest: Indicator, **facts: Any) -> list[tuple[object, ...]]:
+    told = of(digest, name="digest.txt", chars=80, kind="infographic", **facts)
+    (row,) = rows(told, of(report_, chars=9000))
+    return [(made.unit, made.sum, made.left_out) for made in row.totals]
+
+
+@pytest.mark.parametrize(
+    ("units", "dimension"), [(("次", "人次"), "person_times"), (("份", "篇"), "count"), (("件", "个"), "count")]
+)
+def test_a_digest_in_another_unit_says_the_same(units: tuple[str, str], dimension: str) -> None:
+    first, second = one(1, "112", unit=units[0]), one(1, "112", unit=units[1], dimension=dimension)
+    assert _in_units(first, second) == [(units[1], None, {"other_report": 1}), (units[0], 112, {})]
+
+
+@pytest.mark.parametrize(
+    ("second", "facts_"),
+    [
+        (one(1, "113", unit="人次"), {}),
+        (one(1, "112", unit="万元", dimension="money"), {}),
+        (one(1, "112", unit="人次", status="planned"), {}),
+        (one(1, "112", unit="人次", period=period("2022")), {}),
+        (one(1, "112", unit="人次"), {"region": "梧溪县", "organization": "政协梧溪县委员会"}),
+    ],
+)
+def test_other_figures_in_another_unit_count(second: Indicator, facts_: dict[str, Any]) -> None:
+    assert [left_out for _, _, left_out in _in_units(one(1, "112", unit="次"), second, **facts_)] == [{}, {}]
+
+
+def test_small_numbers_in_another_unit_are_two() -> None:
+    assert len([1 for _, sum_, _ in _in_units(one(1, "12", unit="次"), one(1, "12", unit="人次")) if sum_]) == 2
+
+
+def test_in_one_report_another_unit_is_another_figure() -> None:
+    assert [
+        made.sum for row in rows(of(one(1, "112", unit="次"), one(2, "112", unit="人次"))) for made in row.totals
+    ] == [
+        112,
+        112,
+    ]
+
+
 @pytest.mark.parametrize(
     "second",
     [

@@ -21,7 +21,7 @@ ReportKey: TypeAlias = tuple[str, str, str]
 # What these report of lies within what those above them report of.
 _NESTED = frozenset(("government", "court", "procuratorate"))
 # Two bodies have as many meetings by chance; from here on an equal figure says something.
-_TELLING = 20
+TELLING = 20
 
 
 # What tells reports apart, also where several came through standard input.
@@ -102,7 +102,7 @@ class Background:
         if known is None:
             values: dict[Hashable, set[object]] = {}
             for one in self._own.get(key, ()):
-                telling = one.value is not None and one.value >= _TELLING and one.dimension != "percent"
+                telling = one.value is not None and one.value >= TELLING and one.dimension != "percent"
                 if telling and one.code not in UNLIKE:
                     thing = one.code, one.dimension, one.status, one.period_kind, self.span(one)
                     values.setdefault(thing, set()).add(one.value)

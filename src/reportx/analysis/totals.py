@@ -14,6 +14,7 @@ from reportx.analysis.bodies import Background, report_key
 from reportx.analysis.counting import by_code, by_status
 from reportx.analysis.likeness import unit_family
 from reportx.analysis.summands import reasons, sort_of_period
+from reportx.analysis.told import told_in_other_words
 from reportx.model.stats import Breakdown, BreakdownRow, By, Total
 
 if TYPE_CHECKING:
@@ -106,6 +107,9 @@ def _judged(values: Sequence[Observation], known: Background) -> list[Reason | N
     for places in alike.values():
         for place, why in zip(places, reasons([values[place] for place in places], known), strict=True):
             found[place] = why
+    for place in told_in_other_words(values, known):
+        if found[place] is None:
+            found[place] = "other_report"
     return found
 
 
