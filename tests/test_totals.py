@@ -495,6 +495,17 @@ def test_kinds_of_what_stands_are_added_where_no_figure_is_of_all() -> None:
     assert all_totals(of(*counted)) == [("year", 24, {})]
 
 
+def test_levels_of_one_sentence_are_added_where_there_is_no_total() -> None:
+    sentence = "县级委员工作室6个、乡镇委员工作室18个。"
+    levels = studios(1, "6", scope="县级", sentence=sentence), studios(2, "18", "乡镇委员工作室", sentence=sentence)
+    assert all_totals(of(*levels)) == [("year", 24, {})]
+    assert all_totals(of(*levels, studios(3, "46", "新建委员工作室"))) == [("year", 24, {"new": 1})]
+    parts = [made.model_copy(update={"part_of": "r1.i3"}) for made in levels]
+    assert all_totals(of(*parts, studios(3, "24"))) == [("year", 24, {"scope": 1, "part": 1})]
+    named = studios(1, "6", scope="提案委", sentence=sentence)
+    assert all_totals(of(named, levels[1])) == [("year", 18, {"scope": 1})]
+
+
 @pytest.mark.parametrize(
     ("spans", "expected"),
     [

@@ -10,6 +10,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from reportx.analysis.bodies import report_key
+from reportx.analysis.scopes import is_of_a_level
 from reportx.model.document import LEVELS
 
 if TYPE_CHECKING:
@@ -178,6 +179,8 @@ def _scoped(values: Sequence[_Given], known: Background) -> _LeftOut:
     reaches = [sense.reach for _, sense in values]
     if not ("wide" in reaches or "other" in reaches):
         return {}
+    for place in _siblings(values):
+        reaches[place] = "own"
     by_report: dict[ReportKey, set[str]] = {}
     for (one, _), reach in zip(values, reaches, strict=True):
         if one.value is not None:
@@ -194,6 +197,17 @@ def _scoped(values: Sequence[_Given], known: Background) -> _LeftOut:
         if beside:
             out[place] = "scope"
     return out
+
+
+def _siblings(values: Sequence[_Given]) -> Iterator[int]:
+    """What a sentence counts level by level (县级6个、乡镇18个), where its report has nothing of all levels."""
+    by_report: dict[ReportKey, list[int]] = {}
+    for place, (one, _) in enumerate(values):
+        by_report.setdefault(report_key(one), []).append(place)
+    for places in by_report.values():
+        found = [values[place].one for place in places]
+        if len(found) > 1 and len({one.sentence for one in found}) == 1 and all(map(is_of_a_level, found)):
+            yield from places
 
 
 def _wide_levels(values: Sequence[_Given], known: Background) -> _LeftOut:
