@@ -16,7 +16,7 @@ from handmade import document, indicator, numeral, report
 from reportlanguage import texts
 from reportx import parse_text
 from reportx.analysis.audit import audits, has_ledger, summary_of
-from reportx.model.document import NumeralKind
+from reportx.model.base import NumeralKind
 from reportx.schemas import schema
 from reportx.writers.aligned import aligned
 from reportx.writers.as_json import model_json

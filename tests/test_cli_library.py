@@ -363,6 +363,6 @@ def test_unusable_files(shelf: Shelf) -> None:
 
 def test_another_language(two: Shelf) -> None:
     assert two.run("--lang", "zh", "remove", "1").err == "移除 1 份，尚余文档 1 份\n"
-    assert two.run("--lang=zh", "search", "长城").err == "reportx: 没有同时含有 长城 的内容\n"
+    assert two.run("--lang=zh", "search", "长城").err == "reportx: 没有同时含有“长城”的内容\n"
     wrong = two.run("--lang", "fr", "list")
     assert (wrong.status, wrong.err.splitlines()[0]) == (2, "reportx: --lang cannot be fr; choose from zh, en")

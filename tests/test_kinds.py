@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reportx import parse_text
-from reportx.model.document import KINDS
+from reportx.model.base import KINDS
 
 FOLDER = Path(__file__).parent.parent / "fixtures" / "kinds"
 TEXTS: list[dict[str, str]] = [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import errno
+import re
 from pathlib import Path
 from string import Formatter
 from typing import Literal, get_args
@@ -17,7 +18,8 @@ from reportx.errors import InputError
 from reportx.messages import known, language, reason, say
 from reportx.messages.en import MESSAGES as EN
 from reportx.messages.zh import MESSAGES as ZH
-from reportx.model.document import Bound, Dimension, Kind, Level, NumeralKind, PeriodKind, Role, Severity, Status
+from reportx.model.base import Bound, Dimension, Kind, Level, NumeralKind, PeriodKind, Role, Severity, Status
+from reportx.model.holding import Hit, Listed
 from reportx.model.matrix import Basis, Behind, LeftOut
 from reportx.model.stats import By, Reason
 
@@ -157,3 +159,10 @@ def test_reason(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("REPORTX_LANG", "zh")
     assert reason(OSError(errno.ENOSPC, "No space left")) == "磁盘空间不足"
     assert known("os.ENOSPC")
+
+
+def test_every_column_of_an_export_has_a_heading() -> None:
+    columns = re.compile(r"""Column\(\s*"([a-z_0-9]+)\"""")
+    keys = {key for path in SOURCE.rglob("writers/*.py") for key in columns.findall(path.read_text(encoding="utf-8"))}
+    assert len(keys) > 50
+    assert {key for key in keys | {*Listed._fields, *Hit._fields} if f"export.{key}" not in EN} == set()

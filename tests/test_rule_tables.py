@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, get_args
 import pytest
 
 from reportx.metadata.places import pattern as metadata_pattern
-from reportx.model.document import NumeralKind
+from reportx.model.base import NumeralKind
 from reportx.pipeline import find_indicators, parse_text
 from reportx.proving import codes_of
 from reportx.quantities import Figure, scan

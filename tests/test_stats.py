@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from decimal import Decimal
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 import pytest
 from hypothesis import given
@@ -15,9 +15,12 @@ from reportx.analysis.documents import documents_from_json, each_document, looks
 from reportx.analysis.observations import gathered
 from reportx.analysis.stats import stats, stats_of
 from reportx.errors import FormatError
-from reportx.model.document import Bound, Document, NumeralKind
+from reportx.model.base import Bound, NumeralKind
 from reportx.model.stats import StatusCounts, UnitCount
 from reportx.writers.as_json import model_json
+
+if TYPE_CHECKING:
+    from reportx.model.document import Document
 
 
 def _counts(total: int, done: int = 0, planned: int = 0) -> StatusCounts:

@@ -56,7 +56,7 @@ def amount(value: str, bound: str = "exact", dimension: str = "count", upper: st
         (amount("2186"), "2,186 件"),
         (amount("2186", "at_least"), "≥2,186 件"),
         (amount("2186", "at_most"), "≤2,186 件"),
-        (amount("2186", "about"), "~2,186 件"),
+        (amount("2186", "about"), "≈2,186 件"),
         (amount("10", "range", upper="12"), "10–12 件"),
         (amount("100000000"), "100,000,000 件"),
         (amount("120000000", dimension="money"), "1.2 亿元"),

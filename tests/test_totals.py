@@ -13,7 +13,7 @@ from handmade import document, indicator, report
 from reportx.analysis.observations import gathered
 from reportx.analysis.stats import stats, stats_of
 from reportx.model import Document, Indicator, Period, Span
-from reportx.model.document import Bound
+from reportx.model.base import Bound
 from reportx.model.selection import Selection
 from reportx.model.stats import Reason
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from reportx import __version__
 from reportx.assemble import Reading, assemble_diagnostics, assemble_report
 from reportx.metadata import read_metadata, tell_kind
-from reportx.model.document import SCHEMA_VERSION, Document, Indicator, NoiseSpan, Producer, Report, Source, Span
+from reportx.model.base import SCHEMA_VERSION
+from reportx.model.document import Document, Indicator, NoiseSpan, Producer, Report, Source, Span
 from reportx.outline import Segments, build_outline, segment
 from reportx.quantities import scan
 from reportx.readers import RawText, read_path, writable

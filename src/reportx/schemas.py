@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Any, Literal
 
 from reportx.model.audit import Audit
+from reportx.model.base import SCHEMA_VERSION, Model
 from reportx.model.comparison import Comparison
-from reportx.model.document import SCHEMA_VERSION, Document, Model
+from reportx.model.document import Document
 from reportx.model.explanation import Explanation
 from reportx.model.stats import Stats
 

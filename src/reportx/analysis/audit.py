@@ -7,10 +7,12 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, get_args
 
 from reportx.model.audit import Audit, KindShare, LedgerEntry, LedgerSummary, NamedFigure
-from reportx.model.document import SCHEMA_VERSION, Document, Indicator, Numeral, NumeralKind, Report
+from reportx.model.base import SCHEMA_VERSION, NumeralKind
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
+
+    from reportx.model.document import Document, Indicator, Numeral, Report
 
 NUMERAL_KINDS: tuple[NumeralKind, ...] = get_args(NumeralKind)
 # What nothing is known of, and what the text itself has lost: for these one reads a ledger.

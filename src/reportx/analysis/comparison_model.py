@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from reportx.model.base import SCHEMA_VERSION
 from reportx.model.comparison import (
     ComparedChange,
     ComparedReport,
@@ -13,7 +14,7 @@ from reportx.model.comparison import (
     Comparison,
     ComparisonNote,
 )
-from reportx.model.document import SCHEMA_VERSION, Period, Span
+from reportx.model.document import Period, Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

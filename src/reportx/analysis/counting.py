@@ -6,7 +6,7 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, get_args
 
-from reportx.model.document import Bound
+from reportx.model.base import Bound
 from reportx.model.stats import CodeCount, GroupCount, IndicatorCounts, StatusCounts, UnitCount
 
 if TYPE_CHECKING:

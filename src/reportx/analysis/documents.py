@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from reportx.errors import FormatError
-from reportx.model.document import SCHEMA_VERSION, Document
+from reportx.model.base import SCHEMA_VERSION
+from reportx.model.document import Document
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,7 +10,7 @@ from reportx.analysis.bodies import report_key
 from reportx.analysis.counting import by_code, counted, counted_briefly
 from reportx.analysis.observations import gathered
 from reportx.analysis.totals import breakdown
-from reportx.model.document import SCHEMA_VERSION, NumeralKind
+from reportx.model.base import SCHEMA_VERSION, NumeralKind
 from reportx.model.stats import (
     CodeValue,
     CodeValues,

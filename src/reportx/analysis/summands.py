@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from reportx.analysis.bodies import report_key
 from reportx.analysis.scopes import is_of_a_level
-from reportx.model.document import LEVELS
+from reportx.model.base import LEVELS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -20,7 +20,7 @@ from reportx.model.stats import Breakdown, BreakdownRow, By, Total
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from reportx.model.document import Bound
+    from reportx.model.base import Bound
     from reportx.model.observation import Gathered, Observation
     from reportx.model.stats import Reason
 

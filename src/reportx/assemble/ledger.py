@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from reportx.model.document import (
-    Numeral,
-    NumeralKind,
-)
+from reportx.model.document import Numeral
 
 if TYPE_CHECKING:
     from reportx.assemble.maker import Assembler
     from reportx.indicators import Item
+    from reportx.model.base import NumeralKind
     from reportx.quantities import Figure
 
 

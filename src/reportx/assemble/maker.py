@@ -9,25 +9,13 @@ from typing import TYPE_CHECKING, cast
 
 from reportx.indicators.eras import Eras, Part
 from reportx.indicators.periods import Periods, Stated
-from reportx.model.document import (
-    Bound,
-    Dimension,
-    Indicator,
-    Location,
-    Measure,
-    Metadata,
-    Node,
-    NodeKind,
-    Period,
-    Role,
-    Span,
-    Status,
-)
+from reportx.model.document import Indicator, Location, Measure, Metadata, Node, Period, Span
 from reportx.outline.candidates import CLOSERS
 from reportx.rules.patterns import pattern
 
 if TYPE_CHECKING:
     from reportx.indicators import Item
+    from reportx.model.base import Bound, Dimension, NodeKind, Role, Status
     from reportx.outline import OutlineNode, Region
     from reportx.text import View
 

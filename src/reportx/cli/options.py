@@ -92,13 +92,13 @@ def known_formats(incomplete: str) -> list[str]:
 
 
 def known_levels(incomplete: str) -> list[str]:
-    from reportx.model.document import LEVELS  # the models are not loaded for other calls
+    from reportx.model.base import LEVELS  # the models are not loaded for other calls
 
     return [level for level in LEVELS if level.startswith(incomplete)]
 
 
 def known_report_kinds(incomplete: str) -> list[str]:
-    from reportx.model.document import KINDS
+    from reportx.model.base import KINDS
 
     return [kind for kind in KINDS if kind.startswith(incomplete)]
 

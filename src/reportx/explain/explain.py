@@ -13,7 +13,8 @@ from reportx.explain.figures import trace_figure
 from reportx.explain.naming import trace_label, trace_naming
 from reportx.explain.places import Lines, heading_of, nodes_at, period_of, role_of
 from reportx.explain.select import Entry, Hit, Query, hits
-from reportx.model.document import SCHEMA_VERSION, Indicator, Span
+from reportx.model.base import SCHEMA_VERSION
+from reportx.model.document import Indicator, Span
 from reportx.model.explanation import ClauseTrace, Explanation, IndicatorTrace, WholeTrace
 
 if TYPE_CHECKING:

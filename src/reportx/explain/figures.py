@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, cast
 
-from reportx.model.document import Bound, Dimension, Span
+from reportx.model.document import Span
 from reportx.model.explanation import BoundPlace, BoundTrace, FigureTrace, NumberPart, UnitPlace, UnitTrace
 from reportx.numerals import value_of
 from reportx.quantities import Figure
@@ -15,6 +15,7 @@ from reportx.quantities.scan import numeral_at
 from reportx.rules.units import bound_rules
 
 if TYPE_CHECKING:
+    from reportx.model.base import Bound, Dimension
     from reportx.text import View
 
 _INSIDE = re.compile("成百上千|[余多几数来]")

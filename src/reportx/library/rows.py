@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from reportx.model.document import json_number
+from reportx.model.base import json_number
 from reportx.model.observation import indicator_year, last_year
 from reportx.readers import RawText
 from reportx.readers.extracted import Facts, Finding

@@ -70,7 +70,7 @@ LIBRARY: dict[str, str] = {
     "add.sum": "新增 {new} 份，新版本 {version} 份，已有 {known} 份；资料库现有文档 {total} 份",
     "remove.sum": "移除 {removed} 份，尚余文档 {left} 份",
     "refresh.sum": "共 {total} 份文档，重新读取 {renewed} 份",
-    "search.nothing": "没有同时含有 {words} 的内容",
+    "search.nothing": "没有同时含有“{words}”的内容",
     "config.value": "现值",
     "search.kind": "类型",
     "search.item": "条目编号",

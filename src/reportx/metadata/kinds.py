@@ -10,7 +10,7 @@ from reportx.rules.load import table
 from reportx.rules.patterns import pattern
 
 if TYPE_CHECKING:
-    from reportx.model.document import Kind, KindRule
+    from reportx.model.base import Kind, KindRule
     from reportx.outline import Region
     from reportx.text import View
 

@@ -9,7 +9,7 @@ from reportx.metadata.places import pattern
 from reportx.numerals import DIGITS
 
 if TYPE_CHECKING:
-    from reportx.model.document import Kind
+    from reportx.model.base import Kind
     from reportx.outline import OutlineNode, Region
 
 _LEAD = 900

@@ -11,7 +11,7 @@ from reportx.rules.lazy import Lazy
 from reportx.rules.load import lazy, table
 
 if TYPE_CHECKING:
-    from reportx.model.document import Level
+    from reportx.model.base import Level
 
 
 @cache

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from reportx.metadata.kinds import Told, organ_told
 from reportx.metadata.periods import Sitting, read_periods
 from reportx.metadata.places import in_context, is_masked, known_places, level_of, most_common, pattern
-from reportx.model.document import Evidence, Kind, Level, Metadata, Span
+from reportx.model.document import Evidence, Metadata, Span
 from reportx.numerals import DIGITS, ordinal
 
 if TYPE_CHECKING:
+    from reportx.model.base import Kind, Level
     from reportx.outline import OutlineNode, Region
     from reportx.readers import Facts
     from reportx.text import Line, View

@@ -5,11 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from reportx.model.base import DIMENSIONS, KINDS, LEVELS, SCHEMA_VERSION
     from reportx.model.document import (
-        DIMENSIONS,
-        KINDS,
-        LEVELS,
-        SCHEMA_VERSION,
         Diagnostic,
         Document,
         Evidence,
@@ -54,6 +51,6 @@ def __getattr__(name: str) -> Any:
     """Load the models when one is first asked for: most tables over many reports are made without them."""
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from reportx.model import document
+    from reportx.model import base, document
 
-    return getattr(document, name)
+    return getattr(base if hasattr(base, name) else document, name)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from reportx.model.document import Model, Number, Numeral, NumeralKind
+from reportx.model.base import Model, Number, NumeralKind
+from reportx.model.document import Numeral
 
 
 class NamedFigure(Model):

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from reportx.model.document import Bound, Dimension, Kind, Level, Model, Number, Period, Span, Status
+from reportx.model.base import Bound, Dimension, Kind, Level, Model, Number, Status
+from reportx.model.document import Period, Span
 
 Reason = Literal["hidden", "unit", "scope", "period", "period_unknown", "definition"]
 Remark = Literal[

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from reportx.model.document import Bound, Dimension, Indicator, Model, Number, Numeral, Role, Span, Status
+from reportx.model.base import Bound, Dimension, Model, Number, Role, Status
+from reportx.model.document import Indicator, Numeral, Span
 
 What = Literal["numeral", "noise", "head", "words", "outside"]
 BoundPlace = Literal["before", "behind", "inside", "away", "row", "masked", "range"]

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal, get_args
 
 from pydantic import Field
 
-from reportx.model.document import Bound, Dimension, Kind, Level, Model, Number, NumeralKind, PeriodKind, Status
+from reportx.model.base import Bound, Dimension, Kind, Level, Model, Number, NumeralKind, PeriodKind, Status
 
 By = Literal["code", "group", "report", "region", "year", "section", "status", "unit"]
 Reason = Literal[

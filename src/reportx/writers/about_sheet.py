@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, get_args
 
 from reportx.messages import known, say
-from reportx.model import document as model
+from reportx.model import base as model
 from reportx.writers.as_json import walk
 from reportx.writers.exports.sheets import Column, Sheet
 

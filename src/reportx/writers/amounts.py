@@ -10,7 +10,7 @@ from reportx.writers.figures import number, plain
 if TYPE_CHECKING:
     from reportx.model.stats import Total
 
-_SIGNS = {"at_least": "≥", "at_most": "≤", "about": "~"}
+_SIGNS = {"at_least": "≥", "at_most": "≤", "about": "≈"}
 _WAN, _YI = Decimal(10**4), Decimal(10**8)
 # From so many on a number of one scale is no longer read beside one of a few.
 _ENDLESS = Decimal(10**7)

@@ -7,7 +7,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from reportx.model.document import Model, json_number
+from reportx.model.base import Model, json_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
