@@ -8,6 +8,7 @@ import pytest
 
 from handmade import document, indicator, report
 from reportx.analysis.bodies import Background
+from reportx.analysis.identity import same_body
 from reportx.analysis.observations import gathered
 
 if TYPE_CHECKING:
@@ -54,8 +55,42 @@ def test_names(first: dict[str, Any], second: dict[str, Any], count: int) -> Non
 def test_one_name_with_other_figures_is_another_body() -> None:
     assert bodies(of("a", FIGURES), of("b", OTHERS)) == 2
     assert bodies(of("a", FIGURES), of("b", OTHERS, "2022")) == 1  # of another year they say nothing
-    assert bodies(of("a", FIGURES), of("b", OTHERS | {"proposals.filed": "190"})) == 1
+    assert bodies(of("a", FIGURES), of("b", OTHERS | {"proposals.filed": "190"})) == 2  # one of three by chance
+    assert bodies(of("a", FIGURES), of("b", FIGURES | {"proposals.filed": "221"})) == 1
     assert bodies(of("a", {"proposals.filed": "190"}), of("b", {"proposals.filed": "221"})) == 1
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "count"),
+    [
+        (("第十四届", "2023"), ("第十三届", "2023"), 2),
+        (("第14届", "2023"), ("第十三届", "2023"), 2),
+        (("第14届", "2023"), ("第十四届", "2023"), 1),
+        (("第十四届", "2023"), ("第十三届", "2019"), 1),
+        (("第十四届", "2023"), ("第十三届", "2014"), 1),
+        (("第十四届", "2023"), ("第十三届", "2010"), 2),
+        (("第十四届", "2019"), ("第十三届", "2023"), 2),
+        (("第十四届", "2023"), ("第十四届", "2017"), 2),
+        (("第十四届", "2023"), ("第四届", "2022"), 2),
+        (("第十四届", "2021"), ("第十三届", "2017-2021"), 1),  # told at the first meeting of the next term
+        (("第十四届", "2023"), ("", "2023"), 1),
+    ],
+)
+def test_terms_that_do_not_fit_the_years(first: tuple[str, str], second: tuple[str, str], count: int) -> None:
+    documents = [
+        of(name, FIGURES, years, organization=f"政协庚山区{term}委员会")
+        for name, (term, years) in zip("ab", (first, second), strict=True)
+    ]
+    assert bodies(*documents) == count
+    assert same_body(*gathered(documents).reports) == (count == 1)
+
+
+def test_a_plan_is_of_the_meeting_before_its_year() -> None:
+    plan = of("a", FIGURES, "2023", kind="plan", plan_period="2024", organization="政协庚山区第十四届委员会")
+    done = of("b", FIGURES, "2023", organization="政协庚山区第十三届委员会")
+    assert same_body(*gathered([plan, done]).reports)
+    later = of("c", FIGURES, "2024", organization="政协庚山区第十三届委员会")
+    assert not same_body(*gathered([plan, later, done]).reports[:2])
 
 
 def test_small_numbers_agree_by_chance() -> None:

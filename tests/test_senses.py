@@ -160,6 +160,43 @@ def test_only_of_the_same_thing() -> None:
 
 
 @pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("走访企业60家（上半年），下半年75家，全年135家。", (True, True)),
+        ("上半年走访企业60家，下半年走访75家，全年共135家。", (True, True)),
+        ("一季度走访企业60家，二季度75家，全年135家。", (True, True)),
+        ("1—6月走访企业60家，2023年7至12月75家，全年135家。", (True, True)),
+        ("前三季度走访企业60家，走访商户75家，全年135家。", (True, False)),
+        ("走访企业60家，商户75家，全年135家。", (False, False)),
+        ("上半年以来，走访企业60家，商户75家，全年135家。", (False, False)),  # another clause
+    ],
+)
+def test_a_part_of_the_year_lies_within_it(sentence: str, expected: tuple[bool, bool]) -> None:
+    values = [one(number, value, "走访企业", sentence=sentence) for number, value in enumerate(("60", "75", "135"), 1)]
+    *parts, whole = of(*values)
+    assert (tuple(sense.part for sense in parts), whole.part) == (expected, False)
+    assert [sense.above for sense in parts] == [("r1.i3",) if part else () for part in expected]
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [
+        one(2, "50", "走访企业"),
+        one(2, "135", "走访企业", code="proposals.handled"),
+        one(2, "135", "走访企业", unit="条"),
+        one(2, "135", "走访企业", status="planned"),
+        one(2, "135", "走访企业", scope="市县两级"),
+        one(2, "135", "慰问职工"),
+        one(2, "135", "走访企业", period=None),
+    ],
+)
+def test_no_other_figure_is_that_of_the_whole_year(whole: Indicator) -> None:
+    part = one(1, "60", "上半年走访企业", sentence="上半年走访企业60家。")
+    assert of(part, one(2, "135", "走访企业"))[0].part
+    assert not of(part, whole)[0].part
+
+
+@pytest.mark.parametrize(
     ("overview", "chapter"),
     [
         (("召开专题议政性常委会", None), ("召开专题议政性常委会会议", None)),
@@ -219,6 +256,24 @@ def test_units_that_count_alike_say_the_same() -> None:
 def test_the_exact_one_stays() -> None:
     rough, exact = of(one(1, "2100", bound="at_least"), one(2, "2186"))
     assert (rough.repeats, exact.repeats) == ("r1.i2", None)
+
+
+@pytest.mark.parametrize(
+    ("rough", "exact", "expected"),
+    [
+        (("90", "开展活动"), ("93", "开展活动"), True),
+        (("90", "召开专题协商会"), ("93", "召开专题协商座谈会"), True),
+        (("90", "市政协召开专题协商会"), ("93", "专题协商会"), True),
+        (("90", "经济建设类提案"), ("93", "文化建设类提案"), False),
+        (("90", "开展活动"), ("103", "开展活动"), False),
+        (("90", "开展活动"), ("89", "开展活动"), False),
+        (("10", "开展活动"), ("13", "开展活动"), False),
+        (("90", "开展活动"), ("93", "新增活动"), False),
+    ],
+)
+def test_a_round_overview_says_the_exact_figure(rough: tuple[str, str], exact: tuple[str, str], expected: bool) -> None:
+    first, second = of(one(1, *rough, bound="at_least"), one(2, *exact))
+    assert (first.repeats, second.repeats) == ("r1.i2" if expected else None, None)
 
 
 def test_what_is_hidden_repeats_nothing() -> None:

@@ -220,6 +220,47 @@ def test_units_that_count_alike_are_judged_side_by_side() -> None:
     ]
 
 
+def _in_units(report_: Indicator, digest: Indicator, **facts: Any) -> list[tuple[object, ...]]:
+    told = of(digest, name="digest.txt", chars=80, kind="infographic", **facts)
+    (row,) = rows(told, of(report_, chars=9000))
+    return [(made.unit, made.sum, made.left_out) for made in row.totals]
+
+
+@pytest.mark.parametrize(
+    ("units", "dimension"), [(("次", "人次"), "person_times"), (("份", "篇"), "count"), (("件", "个"), "count")]
+)
+def test_a_digest_in_another_unit_says_the_same(units: tuple[str, str], dimension: str) -> None:
+    first, second = one(1, "112", unit=units[0]), one(1, "112", unit=units[1], dimension=dimension)
+    assert _in_units(first, second) == [(units[1], None, {"other_report": 1}), (units[0], 112, {})]
+
+
+@pytest.mark.parametrize(
+    ("second", "facts_"),
+    [
+        (one(1, "113", unit="人次"), {}),
+        (one(1, "112", unit="万元", dimension="money"), {}),
+        (one(1, "112", unit="人次", status="planned"), {}),
+        (one(1, "112", unit="人次", period=period("2022")), {}),
+        (one(1, "112", unit="人次"), {"region": "梧溪县", "organization": "政协梧溪县委员会"}),
+    ],
+)
+def test_other_figures_in_another_unit_count(second: Indicator, facts_: dict[str, Any]) -> None:
+    assert [left_out for _, _, left_out in _in_units(one(1, "112", unit="次"), second, **facts_)] == [{}, {}]
+
+
+def test_small_numbers_in_another_unit_are_two() -> None:
+    assert len([1 for _, sum_, _ in _in_units(one(1, "12", unit="次"), one(1, "12", unit="人次")) if sum_]) == 2
+
+
+def test_in_one_report_another_unit_is_another_figure() -> None:
+    assert [
+        made.sum for row in rows(of(one(1, "112", unit="次"), one(2, "112", unit="人次"))) for made in row.totals
+    ] == [
+        112,
+        112,
+    ]
+
+
 @pytest.mark.parametrize(
     "second",
     [
@@ -274,7 +315,23 @@ def test_averages_are_left_out() -> None:
     assert facts(found.sum, found.left_out) == (625, {"average": 1})
 
 
+def test_an_average_is_one_also_where_another_report_has_it() -> None:
+    def meant(name: str, chars: int) -> Document:
+        return of(one(1, "24", label="人均参加活动"), name=name, chars=chars)
+
+    assert [made.left_out for row in rows(meant("a.txt", 900), meant("b.txt", 80)) for made in row.totals] == [
+        {"average": 2}
+    ]
+
+
 # Reports of one body.
+
+
+@pytest.mark.parametrize(("start", "expected"), [(None, 400), ("2017", 400)])
+def test_a_term_told_twice_counts_once(start: str | None, expected: int) -> None:
+    term = Period(from_=start, to="2021", kind="term")
+    digest = of(one(1, "400", period=Period(from_=None, to="2021", kind="term")), name="d.txt", chars=80, year="2021")
+    assert total(of(one(1, "400", period=term), year="2021"), digest).sum == expected
 
 
 def test_a_report_and_its_digest_count_once() -> None:
@@ -336,7 +393,7 @@ def test_what_provinces_have_lies_within_what_the_nation_has() -> None:
 
 def test_without_a_place_the_organization_tells() -> None:
     first = of(one(1, "400"), region=None, organization="政协云河市第五届委员会")
-    again = of(one(1, "400"), region=None, organization="政协云河市第六届委员会", name="b.txt")
+    again = of(one(1, "400"), region=None, organization="政协云河市第六届委员会", name="b.txt", year="2024")
     other_ = of(one(1, "90"), region=None, organization="政协松岭县委员会", name="c.txt")
     assert total(first, again, other_).sum == 490
 
@@ -389,13 +446,74 @@ def test_what_was_set_up_is_a_state_in_annual_figures_too() -> None:
     assert facts(found.sum, found.left_out) == (46, {"earlier": 1})
 
 
+def studios(number: int, value: str, label: str = "委员工作室", **changes: Any) -> Indicator:
+    return one(number, value, code="platforms.studios", unit="个", label=label, **changes)
+
+
+def all_totals(*documents: Document) -> list[tuple[object, ...]]:
+    return [facts(made.period_kind, made.sum, made.left_out) for row in rows(*documents) for made in row.totals]
+
+
+def test_what_is_new_is_never_added_to_what_stands() -> None:
+    later = of(studios(1, "98", period=period("2024")), name="b.txt", year="2024")
+    new = of(studios(1, "46", "新建委员工作室"))
+    assert all_totals(new, later) == [("year", 98, {"new": 1})]
+    assert all_totals(later, of(studios(1, "46", "新建委员工作室"), name="c.txt", region="松岭县")) == [
+        ("year", 98, {"new": 1})
+    ]
+
+
+@pytest.mark.parametrize("kind", ["as_of", "cumulative"])
+def test_nor_where_what_stands_has_another_sort_of_period(kind: str) -> None:
+    earlier = of(studios(1, "98", period=period(None, "2022-12-31", kind)), name="b.txt", year="2022")
+    assert all_totals(of(studios(1, "46", "新建委员工作室")), earlier) == [("year", None, {"new": 1}), (kind, 98, {})]
+
+
+def test_a_part_of_what_stands_in_its_own_report_is_told_as_a_part() -> None:
+    found = of(studios(1, "46", "新建委员工作室"), studios(2, "98", period=period(None, "2023-12-31", "as_of")))
+    assert all_totals(found) == [("year", None, {"part": 1}), ("as_of", 98, {})]
+
+
+def test_what_is_new_adds_up_over_years() -> None:
+    later = of(studios(1, "20", "新建委员工作室", period=period("2024")), name="b.txt", year="2024")
+    assert all_totals(of(studios(1, "46", "新建委员工作室")), later) == [("year", 66, {})]
+
+
+def test_what_was_new_since_some_day_is_what_stands() -> None:
+    since = studios(1, "46", "新建委员工作室", period=period(None, "2022-12-31", "cumulative"))
+    now = of(studios(1, "60"), name="b.txt")
+    assert all_totals(of(since, year="2022"), now) == [("cumulative", None, {"earlier": 1}), ("year", 60, {})]
+
+
+def test_a_state_of_a_day_is_no_earlier_one_than_that_of_its_year() -> None:
+    found = of(studios(1, "40"), studios(2, "52", period=period(None, "2023-12-31", "as_of")))
+    assert all_totals(found) == [("year", 40, {}), ("as_of", 52, {})]
+
+
+def test_kinds_of_what_stands_are_added_where_no_figure_is_of_all() -> None:
+    counted = studios(1, "6", "县级委员工作室"), studios(2, "18", "乡镇委员工作室")
+    assert all_totals(of(*counted)) == [("year", 24, {})]
+
+
+def test_levels_of_one_sentence_are_added_where_there_is_no_total() -> None:
+    sentence = "县级委员工作室6个、乡镇委员工作室18个。"
+    levels = studios(1, "6", scope="县级", sentence=sentence), studios(2, "18", "乡镇委员工作室", sentence=sentence)
+    assert all_totals(of(*levels)) == [("year", 24, {})]
+    assert all_totals(of(*levels, studios(3, "46", "新建委员工作室"))) == [("year", 24, {"new": 1})]
+    parts = [made.model_copy(update={"part_of": "r1.i3"}) for made in levels]
+    assert all_totals(of(*parts, studios(3, "24"))) == [("year", 24, {"scope": 1, "part": 1})]
+    named = studios(1, "6", scope="提案委", sentence=sentence)
+    assert all_totals(of(named, levels[1])) == [("year", 18, {"scope": 1})]
+
+
 @pytest.mark.parametrize(
     ("spans", "expected"),
     [
         ((("2012", "2016"), ("2017", "2021")), 800),
         ((("2017", "2021"), ("2018", "2022")), 400),
-        (((None, "2017"), (None, "2021")), 400),  # a term of five years each
-        (((None, "2016"), (None, "2021")), 800),
+        (((None, "2021"), (None, "2024")), 800),  # nobody knows that the second began before the first ended
+        ((("2017", "2021"), (None, "2024")), 800),
+        ((("2017", "2021"), ("2020", "2024")), 400),
     ],
 )
 def test_terms_that_overlap_are_not_added(spans: Any, expected: int) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from operator import attrgetter
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from reportx.analysis.identity import BODIES, bodies
 from reportx.analysis.repeats import UNLIKE
@@ -20,14 +20,25 @@ ReportKey: TypeAlias = tuple[str, str, str]
 
 # What these report of lies within what those above them report of.
 _NESTED = frozenset(("government", "court", "procuratorate"))
-# A term of which only the end is known began so many years before.
-_TERM_YEARS = 5
 # Two bodies have as many meetings by chance; from here on an equal figure says something.
-_TELLING = 20
+TELLING = 20
 
 
 # What tells reports apart, also where several came through standard input.
 report_key: Callable[[Observation | ReportFacts], ReportKey] = attrgetter("source", "sha256", "report")
+
+
+class Years(NamedTuple):
+    """The years that a value speaks of; of a sum since some day the first need not be known."""
+
+    first: int | None
+    last: int
+
+    def overlap(self, other: Years) -> bool:
+        """Whether both certainly speak of one year at least; what began nobody knows when has its last year alone."""
+        if self.first is None or other.first is None:
+            return self.last == other.last
+        return self.first <= other.last and other.first <= self.last
 
 
 class Background:
@@ -63,18 +74,18 @@ class Background:
         key = report_key(one)
         return one.year is None, self._years[key] != one.year, *self._ranks[key]
 
-    def span(self, one: Observation) -> tuple[int, int] | None:
-        """The first and the last year that a value speaks of; ``None`` where they are not known."""
+    def span(self, one: Observation) -> Years | None:
+        """The years that a value speaks of; ``None`` where not even the last is known."""
         if one.year is None:
             return None
         if one.period_from is not None and one.period_from[:4].isdigit():
-            return min(int(one.period_from[:4]), one.year), one.year
+            return Years(min(int(one.period_from[:4]), one.year), one.year)
         if one.period_kind != "term":
-            return one.year, one.year
+            return Years(one.year, one.year)
         reviewed = self._reviewed[report_key(one)]
         if reviewed.endswith(f"-{one.year}"):
-            return int(reviewed[:4]), one.year
-        return one.year - _TERM_YEARS + 1, one.year
+            return Years(int(reviewed[:4]), one.year)
+        return Years(None, one.year)
 
     def sense(self, one: Observation) -> Sense:
         """In which sense its report gives a value of a code whose values are of one thing."""
@@ -91,7 +102,7 @@ class Background:
         if known is None:
             values: dict[Hashable, set[object]] = {}
             for one in self._own.get(key, ()):
-                telling = one.value is not None and one.value >= _TELLING and one.dimension != "percent"
+                telling = one.value is not None and one.value >= TELLING and one.dimension != "percent"
                 if telling and one.code not in UNLIKE:
                     thing = one.code, one.dimension, one.status, one.period_kind, self.span(one)
                     values.setdefault(thing, set()).add(one.value)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 # Two equal figures from here on are one, whatever words are about them; six meetings and six visits are two.
 _TELLING = 100
+# A round figure from here on is rounded; more than ten of something may be another ten.
+_ROUND = 20
 # Whose figure it is, is looked at apart.
 _ACTOR = re.compile("^[省市县区州盟旗]?政协(?:常委会)?(?=.{2})")
 # Of the shorter name, how much the longer one must have: 经济类 and 文化类 are two.
@@ -34,15 +36,15 @@ def repeats(observations: Sequence[Observation], whose: Callable[[Observation], 
     for one in sorted(_worth_a_look(observations), key=lambda one: one.bound != "exact"):
         thing = (one.code, one.status, unit_family(one.unit), one.period_kind, one.year, whose(one))
         equals = told.setdefault((thing, one.value, one.value_max), [])
-        in_words = named.setdefault((thing, one.label), [])
+        of_thing = named.setdefault(thing, [])
         said = next((other for other in equals if _is_again(one, other)), None)
         if said is None and _is_round(one):
-            said = next((other for other in in_words if _is_rounded(one, other)), None)
+            said = next((other for other in of_thing if _is_rounded(one, other) and _is_named_alike(one, other)), None)
         if said is not None:
             yield one.id, said.id
         else:
             equals.append(one)
-            in_words.append(one)
+            of_thing.append(one)
 
 
 def _worth_a_look(observations: Sequence[Observation]) -> Iterator[Observation]:
@@ -80,11 +82,15 @@ def _same_words(first: str, second: str) -> bool:
 
 
 def _is_round(one: Observation) -> bool:
-    return one.bound in ("at_least", "about") and one.value is not None and one.value >= _TELLING
+    return one.bound in ("at_least", "about") and one.value is not None and one.value >= _ROUND
+
+
+def _is_named_alike(one: Observation, other: Observation) -> bool:
+    return one.label == other.label or (one.code not in UNLIKE and _same_words(one.label, other.label))
 
 
 def _is_rounded(one: Observation, other: Observation) -> bool:
-    """Whether one is another of another sentence in round figures: more than 2000, and 2186."""
+    """Whether one is another of another sentence in round figures: more than 2000, and 2186; 90余, and 93."""
     if one.value is None or other.value is None or one.value_max is not None or one.sentence == other.sentence:
         return False
     step = _step(one.value)

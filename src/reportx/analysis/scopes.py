@@ -23,6 +23,9 @@ _RANKS = (
     (re.compile("市|州|盟"), 2),
     (re.compile("县|(?<!自治)区|旗"), 3),
 )
+_LEVEL = "(?:[市县区旗镇乡村]级|乡镇|镇街|街道|社区|村居?)"
+_OF_LEVEL = re.compile(f"{_LEVEL}(?:[和、（(]?{_LEVEL}[)）]?)?")
+_LEVEL_FIRST = re.compile(f"(?:已|共)?(?:建成|建立|成立|设立|设置|打造|建有|现有|有)?{_OF_LEVEL.pattern}")
 _LEVELS = {"national": 0, "province": 1, "city": 2, "county": 3}
 # Of the characters of the shorter name, how many the other must have.
 _OVERLAP = 0.6
@@ -72,6 +75,11 @@ def _is_own(words: str, region: str) -> bool:
 def _is_whole_county(words: str, level: str, region: str) -> bool:
     """Of a county all is its own: no committee is below it."""
     return level == "county" and region != "" and words.startswith(f"全{region[-1]}") and not _BELOW.search(words)
+
+
+def is_of_a_level(one: Observation) -> bool:
+    """Whether it counts what is of one level of a place, and no body of that level: 县级委员工作室, 乡镇议事室."""
+    return bool(_OF_LEVEL.fullmatch(one.scope) if one.scope else _LEVEL_FIRST.match(one.label))
 
 
 def holds(one: Observation, other: Observation) -> bool:

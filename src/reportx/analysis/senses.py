@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from reportx.analysis.likeness import SURE, defining, likeness, unit_family, without_new
+from reportx.analysis.part_years import part_years
 from reportx.analysis.repeats import repeats
 from reportx.analysis.scopes import holds, scope_of
 
@@ -33,9 +34,9 @@ class Sense(NamedTuple):
 
     ``before``: what was before a change, where the text goes on with what is now. ``average``: per head, per house.
     ``fresh``: newly made; ``whole_id`` is then the figure of all, if the report gives it. ``part``: a figure above it
-    has the same code, ``above`` are the ids of all such. ``reach``: the body itself, all levels below as well, or
-    somebody else. ``within``: the id of a figure of others that holds it, 省级以上采用 that of 全国政协采用.
-    ``repeats``: the id of the figure that says the same.
+    has the same code, or it is of a part of the year that one is of; ``above`` are the ids of all such. ``reach``: the
+    body itself, all levels below as well, or somebody else. ``within``: the id of a figure of others that holds it,
+    省级以上采用 that of 全国政协采用. ``repeats``: the id of the figure that says the same.
     """
 
     before: bool = False
@@ -67,7 +68,8 @@ def senses(observations: Iterable[Observation]) -> dict[str, Sense]:
         return one.part_of is not None and is_part(one, by_id), reach, reach == "other" and scope_of(one).who
 
     again = dict(repeats(found, whose))
-    telling = before | fresh | again.keys()
+    seasons = dict(part_years(found))
+    telling = before | fresh | again.keys() | seasons.keys()
     made = {}
     for one in found:
         average = "均" in one.label and _AVERAGE.search(one.label) is not None
@@ -79,8 +81,11 @@ def senses(observations: Iterable[Observation]) -> dict[str, Sense]:
             average=average,
             fresh=one.id in fresh,
             whole_id=wholes.get(one.id),
-            part=is_part(one, by_id),
-            above=tuple(other.id for other in _above(one, by_id) if other.code == one.code),
+            part=one.id in seasons or is_part(one, by_id),
+            above=(
+                *(other.id for other in _above(one, by_id) if other.code == one.code),
+                *([seasons[one.id]] if one.id in seasons else ()),
+            ),
             reach=reaches.get(one.id, "own"),
             within=within.get(one.id),
             repeats=again.get(one.id),

@@ -10,12 +10,13 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from reportx.analysis.bodies import report_key
+from reportx.analysis.scopes import is_of_a_level
 from reportx.model.base import LEVELS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from reportx.analysis.bodies import Background, ReportKey
+    from reportx.analysis.bodies import Background, ReportKey, Years
     from reportx.analysis.senses import Sense
     from reportx.model.observation import Observation
     from reportx.model.stats import Reason
@@ -32,6 +33,7 @@ class _Given(NamedTuple):
 _LeftOut: TypeAlias = "dict[int, Reason]"
 
 _STATES = frozenset(("as_of", "cumulative"))
+_STANDS_IN = frozenset(("year", *_STATES))
 # What was set up stands for years, and reports of several years name it again.
 _STANDING = ("platforms.", "party.organizations", "supervision.supervisors")
 # The committee's own work: a government that speaks of it speaks of the same proposals again.
@@ -102,13 +104,34 @@ def _other_times(values: Sequence[_Given], known: Background) -> _LeftOut:
     for places in by_body.values():
         if len(places) > 1:
             out.update(
-                _states(values, places, known) if _is_state(values[places[0]].one) else _flows(values, places, known)
+                _states(values, places, known) if _is_state(values[places[0]]) else _flows(values, places, known)
             )
     return out
 
 
-def _is_state(one: Observation) -> bool:
-    return one.period_kind in _STATES or one.code.startswith(_STANDING)
+def sort_of_period(one: Observation) -> str | None:
+    """The sort of period by which values are judged side by side: what stands, stands at the end of a year as well."""
+    return "as_of" if one.period_kind in _STANDS_IN and one.code.startswith(_STANDING) else one.period_kind
+
+
+def _is_state(given: _Given) -> bool:
+    return given.one.period_kind in _STATES or (given.one.code.startswith(_STANDING) and not _is_new(given))
+
+
+def _is_new(given: _Given) -> bool:
+    """Whether it is what a time added to what stands; a sum of that since some day is what stands again."""
+    return given.sense.fresh and given.one.period_kind not in _STATES and given.one.code.startswith(_STANDING)
+
+
+def _new(values: Sequence[_Given], known: Background) -> _LeftOut:
+    """What a time added, where there are values of what stands: these hold it already, or are of another sort."""
+    del known
+    new = [place for place, given in enumerate(values) if _is_new(given)]
+    if not new or all(_is_new(given) or given.one.value is None for given in values):
+        return {}
+    here = {(report_key(one), one.id) for one, _ in values if one.value is not None}
+    held = {place for place in new if (report_key(values[place].one), values[place].sense.whole_id) in here}
+    return {place: "part" if place in held else "new" for place in new}
 
 
 def _flows(values: Sequence[_Given], places: Sequence[int], known: Background) -> Iterator[tuple[int, Reason]]:
@@ -116,19 +139,15 @@ def _flows(values: Sequence[_Given], places: Sequence[int], known: Background) -
     first = report_key(values[places[0]].one)
     if all(report_key(values[place].one) == first for place in places):
         return
-    spoken: dict[ReportKey, set[tuple[int, int]]] = {}
+    spoken: dict[ReportKey, set[Years]] = {}
     for place in sorted(places, key=lambda place: known.rank(values[place].one)):
         own, span = report_key(values[place].one), known.span(values[place].one)
         if span is None:
             continue  # all of one report
-        if any(report != own and _overlap(span, spans) for report, spans in spoken.items()):
+        if any(report != own and any(map(span.overlap, spans)) for report, spans in spoken.items()):
             yield place, "other_report"
         else:
             spoken.setdefault(own, set()).add(span)
-
-
-def _overlap(span: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:
-    return any(first <= span[1] and span[0] <= last for first, last in others)
 
 
 def _states(values: Sequence[_Given], places: Sequence[int], known: Background) -> Iterator[tuple[int, Reason]]:
@@ -136,9 +155,9 @@ def _states(values: Sequence[_Given], places: Sequence[int], known: Background) 
     latest = max((values[place].one.year or 0) for place in places)
     last = [place for place in places if (values[place].one.year or 0) == latest]
     chosen = report_key(values[min(last, key=lambda place: known.rank(values[place].one))].one)
-    days: dict[tuple[str, str | None], str] = {}
+    days: dict[tuple[str | None, ...], str] = {}
     for place in last:
-        thing = values[place].one.label, values[place].one.scope
+        thing = _thing(values[place].one)
         days[thing] = max(days.get(thing, ""), values[place].one.period_to or "")
     for place in places:
         one = values[place].one
@@ -146,8 +165,12 @@ def _states(values: Sequence[_Given], places: Sequence[int], known: Background) 
             yield place, "earlier"
         elif report_key(one) != chosen:
             yield place, "other_report"
-        elif (one.period_to or "") < days[one.label, one.scope]:
+        elif (one.period_to or "") < days[_thing(one)]:
             yield place, "earlier"
+
+
+def _thing(one: Observation) -> tuple[str | None, ...]:
+    return one.label, one.scope, one.period_kind
 
 
 def _scoped(values: Sequence[_Given], known: Background) -> _LeftOut:
@@ -156,6 +179,8 @@ def _scoped(values: Sequence[_Given], known: Background) -> _LeftOut:
     reaches = [sense.reach for _, sense in values]
     if not ("wide" in reaches or "other" in reaches):
         return {}
+    for place in _siblings(values):
+        reaches[place] = "own"
     by_report: dict[ReportKey, set[str]] = {}
     for (one, _), reach in zip(values, reaches, strict=True):
         if one.value is not None:
@@ -172,6 +197,17 @@ def _scoped(values: Sequence[_Given], known: Background) -> _LeftOut:
         if beside:
             out[place] = "scope"
     return out
+
+
+def _siblings(values: Sequence[_Given]) -> Iterator[int]:
+    """What a sentence counts level by level (县级6个、乡镇18个), where its report has nothing of all levels."""
+    by_report: dict[ReportKey, list[int]] = {}
+    for place, (one, _) in enumerate(values):
+        by_report.setdefault(report_key(one), []).append(place)
+    for places in by_report.values():
+        found = [values[place].one for place in places]
+        if len(found) > 1 and len({one.sentence for one in found}) == 1 and all(map(is_of_a_level, found)):
+            yield from places
 
 
 def _wide_levels(values: Sequence[_Given], known: Background) -> _LeftOut:
@@ -240,15 +276,16 @@ def _hidden(values: Sequence[_Given], known: Background) -> _LeftOut:
 
 
 _RULES: tuple[Callable[[Sequence[_Given], Background], _LeftOut], ...] = (
+    _averages,
     _undated,
     _other_bodies,
     _other_levels,
+    _new,
     _other_times,
     _scoped,
     _wide_levels,
     _adopted,
     _parts,
-    _averages,
     _before,
     _repeated,
     _hidden,

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias, get_args
 from reportx.analysis.bodies import Background, report_key
 from reportx.analysis.counting import by_code, by_status
 from reportx.analysis.likeness import unit_family
-from reportx.analysis.summands import reasons
+from reportx.analysis.summands import reasons, sort_of_period
+from reportx.analysis.told import told_in_other_words
 from reportx.model.stats import Breakdown, BreakdownRow, By, Total
 
 if TYPE_CHECKING:
@@ -102,10 +103,13 @@ def _judged(values: Sequence[Observation], known: Background) -> list[Reason | N
         if (reason := _UNLIKE.get(one.code)) is not None:
             found[place] = reason
         else:
-            alike.setdefault((one.code, unit_family(one.unit), one.status, one.period_kind), []).append(place)
+            alike.setdefault((one.code, unit_family(one.unit), one.status, sort_of_period(one)), []).append(place)
     for places in alike.values():
         for place, why in zip(places, reasons([values[place] for place in places], known), strict=True):
             found[place] = why
+    for place in told_in_other_words(values, known):
+        if found[place] is None:
+            found[place] = "other_report"
     return found
 
 

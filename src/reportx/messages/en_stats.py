@@ -52,6 +52,7 @@ STATS: dict[str, str] = {
     "left_out.undated": "time unknown",
     "left_out.earlier": "earlier state",
     "left_out.part": "part",
+    "left_out.new": "newly added",
     "left_out.scope": "of another scope",
     "left_out.before": "before a change",
     "left_out.repeated": "repeated",

@@ -52,6 +52,7 @@ STATS: dict[str, str] = {
     "left_out.undated": "时间不明",
     "left_out.earlier": "旧数",
     "left_out.part": "其中项",
+    "left_out.new": "新增部分",
     "left_out.scope": "范围不同",
     "left_out.before": "变动前",
     "left_out.repeated": "重复",

@@ -20,6 +20,7 @@ Reason = Literal[
     "undated",
     "earlier",
     "part",
+    "new",
     "scope",
     "before",
     "repeated",
@@ -169,6 +170,8 @@ class Total(Model):
     - ``undated``: the time is not known, a year or five; such values count only where one report has no others
     - ``earlier``: an earlier state of what has a later one (as of a day, sums since a day, stations that were set up)
     - ``part``: a part of a value that is among these, also what is new of all there are
+    - ``new``: what a time added to what stands for years (stations, organizations), where others of these values are
+      of what stands
     - ``scope``: a figure of some (``scope``) where the same report has one of all, or of all levels where bodies have
       their own: one may lie within the other
     - ``before``: what it was before it rose or fell to another of these values
