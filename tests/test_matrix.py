@@ -118,6 +118,21 @@ def test_what_is_not_a_stock_has_no_sum_of_years() -> None:
     assert found.left_out == {"period": 1, "planned": 1}
 
 
+def test_what_is_as_of_a_day_is_of_that_year() -> None:
+    found = cells("截至2023年底，收到提案150件，立案140件，办复率100%。", "截至12月底，开展视察调研23次。")
+    assert {code: (shown(cell), cell.basis) for code, cell in found.items()} == {
+        "proposals.submitted": (150, None),
+        "proposals.filed": (140, None),
+        "proposals.handling_rate": (100, None),
+        "inspection.activities": (23, None),
+    }
+
+
+def test_what_is_as_of_another_year_is_in_the_row_of_that() -> None:
+    found = matrix_of(read("截至2022年底，收到提案150件。"))
+    assert [(one.year, [shown(cell) for cell in one.cells.values()]) for one in found.rows] == [(2022, [150])]
+
+
 def test_a_report_of_five_years_gives_the_stock_at_their_end() -> None:
     several = [
         indicator(1, STUDIOS, "98", label="委员工作室总数", period=None),

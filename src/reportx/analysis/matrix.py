@@ -113,7 +113,9 @@ def _is_of_year(one: Observation, sense: Sense, *, timeless: bool) -> bool:
     """Whether it is a figure of its year: done in that, or for a stock, there at its end."""
     if is_stock(one.code) and not sense.fresh:
         return True
-    several = _spans_years(f"{one.period_from}-{one.period_to}") or (one.period_kind is None and timeless)
+    # What has no beginning is as of its end.
+    told = None if one.period_from is None else f"{one.period_from}-{one.period_to}"
+    several = _spans_years(told) or (one.period_kind is None and timeless)
     return one.period_kind in _YEARLY and not several
 
 
