@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 # What was set up stands for years; members are the same people the whole year.
 _CODES = ("platforms.", "party.organizations", "supervision.supervisors", "members.count", "culture.venues")
 _MADE = re.compile("建成|建立|成立|设立|打造|组建|培育|创建")
+# What was founded was so within the time of the report; 建成 and the like may be said of all that there are.
+_FOUNDED = re.compile("成立|设立|组建")
 TOTAL_KINDS = frozenset(("as_of", "cumulative"))
 
 
@@ -44,7 +46,7 @@ def standing(one: Observation, sense: Sense, *, whole: bool) -> Standing:
         return Standing.TOTAL
     if one.period_kind == "term":
         return Standing.OF_TERM
-    return Standing.NEW if _MADE.search(one.label) else Standing.COUNTED
+    return Standing.NEW if _FOUNDED.search(one.label) else Standing.COUNTED
 
 
 def wholes_of(own: Sequence[Observation], found: Mapping[str, Sense]) -> set[str]:
