@@ -208,10 +208,56 @@ def test_whose_figure_it_may_be(
 
 
 @pytest.mark.parametrize(
+    ("sentence", "code", "value", "scope", "others"),
+    [
+        ("全市“汐商量”协商议事室由120个增加到168个。", "platforms.venues", 168, "全市", [(120, "before")]),
+        ("新设委员工作站9个，全市委员工作站总数为57个。", "platforms.stations", 57, "全市委员", [(9, "new")]),
+        ("全市委员工作室达到168个，市本级委员工作室12个。", STUDIOS, 12, None, [(168, "scope")]),
+        ("新建委员工作室7个。市县两级政协建成委员工作室210个。", STUDIOS, 7, None, [(210, "wide")]),
+    ],
+)
+def test_what_stands_in_the_whole_place(
+    sentence: str, code: str, value: int, scope: str | None, others: list[tuple[float, str]]
+) -> None:
+    cell = cells(sentence)[code]
+    assert (shown(cell), cell.scope, told(cell)) == (value, scope, others)
+    assert cell.candidates == 1
+
+
+@pytest.mark.parametrize(
+    "scope", ["全市三级", "市县两级", "全市各级政协", "全市政协系统", "全市各县区", "全县", "全省"]
+)
+def test_what_stands_at_all_levels_or_elsewhere_is_left_out(scope: str) -> None:
+    found = matrix_of(made("57", code=STUDIOS, scope=scope))
+    assert (found.rows, found.left_out) == ([], {"wide": 1})
+
+
+@pytest.mark.parametrize(
+    ("values", "part", "first"),
+    [
+        # whole place, own; the own a part of the other
+        (("57", "9"), None, 9),
+        (("57", "9"), "r1.i1", 57),
+    ],
+)
+def test_a_part_of_its_own_does_not_hide_what_stands_in_the_place(
+    values: tuple[str, str], part: str | None, first: int
+) -> None:
+    found = [
+        indicator(1, STUDIOS, values[0], scope="全市", label="委员工作室"),
+        indicator(2, STUDIOS, values[1], part_of=part, label="示范委员工作室"),
+    ]
+    ((cell,),) = [row.cells.values() for row in matrix_of(gathered([document(report(indicators=found))])).rows]
+    assert (shown(cell), [reason for _, reason in told(cell)]) == (first, ["part" if part else "scope"])
+
+
+@pytest.mark.parametrize(
     ("scope", "code", "reason"),
     [
         ("市县两级", "grassroots.sessions", "wide"),
         ("全市政协系统", "proposals.submitted", "wide"),
+        ("全市", "members.count", "wide"),
+        ("全市", "party.organizations", "wide"),
         ("民主党派", "exchange.received", "scope"),
         ("县政协", "proposals.filed", "scope"),
     ],

@@ -8,7 +8,7 @@ A figure that cannot be it is left out, with the first of these reasons that hol
 4. ``average``: so much a head, household or day
 5. ``before``: what it was before it rose or fell to another
 6. ``repeat``: its report says the same of it elsewhere, and better
-7. ``wide``: it holds that of all levels below as well
+7. ``wide``: it holds that of all levels below as well, and is not what stands in the whole place
 8. ``scope``: it is that of others (``reaches``)
 9. ``period``: a sum of several years, unless that is what there is of a stock at their end
 

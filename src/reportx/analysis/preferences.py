@@ -2,7 +2,8 @@
 
 In this order:
 
-1. its own before that of some (``scope``); of these the largest, which may hold the others
+1. its own before that of some (``scope``); of these the largest, which may hold the others; what stands in the whole
+   place before a part of its own and what is new of that
 2. a whole before a part of it (``part``)
 3. of what stands for years all that there are before what was made: what the text calls a total (``total``) before
    what it simply counts, that before what was made in the years of an office (``term``), that in one year (``new``)
@@ -18,6 +19,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportx.analysis.likeness import SURE, defining, likeness
+from reportx.analysis.reaches import is_of_place
 from reportx.analysis.stocks import TOTAL_KINDS, Standing, is_stock, standing
 
 if TYPE_CHECKING:
@@ -45,11 +47,12 @@ class Candidate(NamedTuple):
         return cls(one, sense, standing(one, sense, whole=whole), rank)
 
     @property
-    def scoped(self) -> tuple[bool, Decimal]:
-        """Less for its own, then for the larger."""
+    def scoped(self) -> tuple[int, Decimal]:
+        """Less for its own, then for that of the whole place, then for its own of less, then for the larger of some."""
+        less = self.sense.part or self.standing == Standing.NEW
         if self.sense.reach == "own" or self.one.value is None:
-            return False, Decimal()
-        return True, -self.one.value
+            return 2 if less else 0, Decimal()
+        return 1 if is_of_place(self.one, self.sense.reach) and not less else 3, -self.one.value
 
     @property
     def undated(self) -> bool:
@@ -78,6 +81,8 @@ def _reason(one: Candidate, chosen: Candidate, first: Candidate) -> Behind:
         return "bound"
     pairs = enumerate(zip(one.order, first.order, strict=True))
     place = next((at for at, (own, other) in pairs if own != other), -1)
+    if _REASONS[place] == "scope" and one.sense.reach == "own":
+        return "part" if one.sense.part else "new"
     if _REASONS[place] == "total":
         return _STANDINGS.get(one.standing, "total")
     return "bound" if _is_bounded_of(one, chosen) else _REASONS[place]
