@@ -135,6 +135,49 @@ def test_what_is_as_of_another_year_is_in_the_row_of_that() -> None:
     assert [(one.year, [shown(cell) for cell in one.cells.values()]) for one in found.rows] == [(2022, [150])]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "code", "value"),
+    [
+        ("五年来，提案办理满意率由92%上升至97%。", "proposals.satisfaction_rate", 97),
+        ("五年来，提案办复率从2019年的90.2%提高到2023年的96.1%。", "proposals.handling_rate", 96.1),
+    ],
+)
+def test_what_a_rate_has_come_to_is_that_of_the_last_year(sentence: str, code: str, value: float) -> None:
+    found = with_term(sentence)
+    ((year, (cell,)),) = [(one.year, one.cells.values()) for one in found.rows]
+    assert (year, cell.chosen.code, shown(cell), cell.basis) == (2023, code, value, "term")
+    assert [reason for _, reason in told(cell)] == ["before"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "五年来，提案办理满意率达到97%。",  # of five years
+        "五年来，提案办理满意率提高到2022年的97%。",  # of another year
+        "五年来，提案办理满意率提高97%。",
+    ],
+)
+def test_a_rate_of_several_years_is_of_none_of_them(sentence: str) -> None:
+    found = with_term(sentence)
+    assert not [key for row in found.rows for key in row.cells if key[0].endswith("_rate")]
+
+
+def test_the_rate_of_the_year_comes_before_what_it_has_come_to() -> None:
+    found = with_term("五年来，提案办理满意率由92%上升至97%。2023年，提案办理满意率98%。")
+    (row,) = found.rows
+    (cell,) = row.cells.values()
+    assert (shown(cell), cell.basis, told(cell)) == (98, None, [(97, "term"), (92, "before")])
+
+
+def with_term(sentence: str) -> Matrix:
+    """The matrix of a report that looks back on 2019 to 2023."""
+    about = {"review_period": "2019-2023"}
+    text = REPORT.format(sentences=sentence, year=2023, next=2024)
+    found = parse_text(text.replace("2023年工作回顾", "过去五年工作回顾"), name="a.txt")
+    reports = [one.model_copy(update={"metadata": one.metadata.model_copy(update=about)}) for one in found.reports]
+    return matrix_of(gathered([found.model_copy(update={"reports": reports})]))
+
+
 def test_a_report_of_five_years_gives_the_stock_at_their_end() -> None:
     several = [
         indicator(1, STUDIOS, "98", label="委员工作室总数", period=None),

@@ -33,8 +33,8 @@ class MatrixCell(NamedTuple):
     """What a cell shows, and the others that say another value for it.
 
     ``basis``: ``new`` for what was newly made of a stock of which the text does not tell the size, ``total`` for a sum
-    since some day or a state as of one, ``term`` for what was made in the years of an office, ``part`` where the whole
-    is not given. ``scope``: who did it, where the value is not that of the body as such.
+    since some day or a state as of one, ``term`` for what was made, or what a rate has come to, in the years of an office,
+    ``part`` where the whole is not given. ``scope``: who did it, where the value is not that of the body as such.
     """
 
     chosen: Observation
