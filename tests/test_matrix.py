@@ -423,6 +423,50 @@ def test_what_a_report_says_of_the_year_before_stands_behind_that_of_the_year() 
     assert (one.year, {shown(cell), *(value for value, _ in told(cell))}) == (2022, {380, 385})
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "上半年，召开专题协商会3次；全年召开专题协商会8次。",
+        "今年上半年召开专题协商会3次，全年召开专题协商会8次。",
+        "一季度，召开专题协商会3次。召开专题协商会8次。",
+        "1至10月，召开专题协商会3次。召开专题协商会8次。",
+        "召开专题协商会8次。下半年，召开专题协商会3次。",
+    ],
+)
+def test_the_whole_year_comes_before_some_months(sentence: str) -> None:
+    cell = cells(sentence)["consultation.special"]
+    assert (shown(cell), cell.basis, told(cell), cell.candidates) == (8, None, [(3, "months")], 1)
+
+
+def test_what_is_told_of_some_months_only_is_marked() -> None:
+    cell = cells("上半年，召开专题协商会3次。")["consultation.special"]
+    assert (shown(cell), cell.basis) == (3, "months")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "上半年，围绕文旅融合座谈；全年召开专题协商会3次。",
+        "围绕上半年经济形势，召开专题协商会3次。",
+        "上半年经济形势分析协商有力，召开专题协商会3次。",
+        "1至12月，召开专题协商会3次。",
+        "召开专题协商会3次，上半年提交报告3次。",
+    ],
+)
+def test_some_months_beside_it_do_not_make_it_theirs(sentence: str) -> None:
+    assert cells(sentence)["consultation.special"].basis is None
+
+
+def test_a_stock_has_no_months() -> None:
+    cell = cells("上半年，委员工作室达到30个。")[STUDIOS]
+    assert (shown(cell), cell.basis) == (30, None)
+
+
+def test_a_rate_beside_one_that_has_come_to_the_same_is_of_several_years() -> None:
+    found = with_term("五年来，提案办理满意率由92%上升至97%，提案办复率97%。")
+    assert not [key for row in found.rows for key in row.cells if key[0].endswith("_rate")]
+
+
 def test_the_same_file_twice_says_nothing_new() -> None:
     once, twice = matrix_of(read("立案提案400件。")), together(read("立案提案400件。"), read("立案提案400件。"))
     assert [list(row.cells) for row in once.rows] == [list(row.cells) for row in twice.rows]

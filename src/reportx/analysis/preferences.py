@@ -5,12 +5,13 @@ In this order:
 1. its own before that of some (``scope``); of these the largest, which may hold the others; what stands in the whole
    place before a part of its own and what is new of that
 2. a whole before a part of it (``part``)
-3. of what stands for years all that there are before what was made: what the text calls a total (``total``) before
+3. a figure of the year before one of some months (``months``)
+4. of what stands for years all that there are before what was made: what the text calls a total (``total``) before
    what it simply counts, that before what was made in the years of an office (``term``), that in one year (``new``)
-4. a figure of the year before one of which the text tells no time (``undated``)
-5. an exact value before a bounded one (``bound``), if that is said of the same thing and agrees with it
-6. the report of the year before those that look back on it, and the fuller one before the others (``report``)
-7. what stands first in the text (``later``)
+5. a figure of the year before one of which the text tells no time (``undated``)
+6. an exact value before a bounded one (``bound``), if that is said of the same thing and agrees with it
+7. the report of the year before those that look back on it, and the fuller one before the others (``report``)
+8. what stands first in the text (``later``)
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportx.analysis.likeness import SURE, defining, likeness
+from reportx.analysis.months import is_of_months
 from reportx.analysis.reaches import is_of_place
 from reportx.analysis.stocks import TOTAL_KINDS, Standing, is_stock, standing
 
@@ -40,11 +42,12 @@ class Candidate(NamedTuple):
     sense: Sense
     standing: Standing
     rank: tuple[bool, bool, int, int]
+    months: bool
 
     @classmethod
     def made(cls, one: Observation, sense: Sense, rank: tuple[bool, bool, int, int], *, whole: bool) -> Candidate:
         """``whole``: it tells all that there are, beside what is new."""
-        return cls(one, sense, standing(one, sense, whole=whole), rank)
+        return cls(one, sense, standing(one, sense, whole=whole), rank, not is_stock(one.code) and is_of_months(one))
 
     @property
     def scoped(self) -> tuple[int, Decimal]:
@@ -61,10 +64,10 @@ class Candidate(NamedTuple):
     @property
     def order(self) -> tuple[object, ...]:
         """Less for what comes first; the parts are those of ``_REASONS``."""
-        return self.scoped, self.sense.part, self.standing, self.undated, self.rank, self.one.start
+        return self.scoped, self.sense.part, self.months, self.standing, self.undated, self.rank, self.one.start
 
 
-_REASONS: tuple[Behind, ...] = ("scope", "part", "total", "undated", "report", "later")
+_REASONS: tuple[Behind, ...] = ("scope", "part", "months", "total", "undated", "report", "later")
 _STANDINGS: dict[Standing, Behind] = {Standing.NEW: "new", Standing.OF_TERM: "term"}
 
 
@@ -90,7 +93,7 @@ def _reason(one: Candidate, chosen: Candidate, first: Candidate) -> Behind:
 
 def _is_exact_of(one: Candidate, first: Candidate) -> bool:
     """Whether it is exactly what the first says in bounds."""
-    return one.one.bound == "exact" and one.order[:4] == first.order[:4] and _is_bounded_of(first, one)
+    return one.one.bound == "exact" and one.order[:5] == first.order[:5] and _is_bounded_of(first, one)
 
 
 def _is_bounded_of(bounded: Candidate, exact: Candidate) -> bool:
@@ -119,6 +122,8 @@ def basis_of(chosen: Candidate) -> Basis | None:
     """What a value is that is not simply that of the year and of all."""
     if chosen.sense.part:
         return "part"
+    if chosen.months:
+        return "months"
     if chosen.standing == Standing.TOTAL:
         return "total" if is_stock(chosen.one.code) and chosen.one.period_kind in TOTAL_KINDS else None
     if chosen.standing == Standing.NEW:
