@@ -111,12 +111,12 @@ def _unfit(one: Observation, sense: Sense, by_id: Mapping[str, Observation], *, 
 
 def _is_of_year(one: Observation, sense: Sense, *, timeless: bool) -> bool:
     """Whether it is a figure of its year: done in that, or for a stock and what a rate has come to, so at its end."""
-    if (is_stock(one.code) and not sense.fresh) or is_come_to(one):
+    if is_stock(one.code) and not sense.fresh:
         return True
     # What has no beginning is as of its end.
     told = None if one.period_from is None else f"{one.period_from}-{one.period_to}"
     several = _spans_years(told) or (one.period_kind is None and timeless)
-    return one.period_kind in _YEARLY and not several
+    return (one.period_kind in _YEARLY and not several) or is_come_to(one)
 
 
 def _spans_years(period: str | None) -> bool:

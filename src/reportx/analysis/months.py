@@ -26,6 +26,8 @@ def is_of_months(one: Observation) -> bool:
     """
     if _told_months(one):
         return True
+    if not _MONTHS.search(one.sentence):  # most: a pattern for each number would take long
+        return False
     before = words_before(one)
     return bool(before) and all(_ends_in_months(words) for words in before)
 

@@ -57,7 +57,7 @@ def _is_of_years(one: Observation) -> bool:
 
 def standing(one: Observation, sense: Sense, *, whole: bool) -> Standing:
     """That of a figure; ``whole`` where ``wholes_of`` names it."""
-    if is_come_to(one) and _is_of_years(one):
+    if _is_of_years(one) and is_come_to(one):
         return Standing.OF_TERM
     if whole or not is_stock(one.code):
         return Standing.TOTAL
