@@ -97,7 +97,9 @@ def test_neither_what_was_before_nor_what_is_new(
     ("sentence", "value", "basis"),
     [
         ("新建委员工作室24个。", 24, "new"),
-        ("建成委员工作室24个。", 24, "new"),
+        ("建成委员工作室24个。", 24, None),
+        ("打造委员工作室24个。", 24, None),
+        ("设立委员工作室24个。", 24, "new"),
         ("累计建成委员工作室126个。", 126, "total"),
         ("五年来，累计建成委员工作室126个。", 126, "term"),
         ("目前有委员工作室38个。", 38, None),
@@ -116,6 +118,64 @@ def test_what_is_not_a_stock_has_no_sum_of_years() -> None:
     found = matrix_of(read("五年来，编辑出版文史资料18辑。累计建成委员工作室126个。"))
     assert [key[0] for row in found.rows for key in row.cells] == [STUDIOS]
     assert found.left_out == {"period": 1, "planned": 1}
+
+
+def test_what_is_as_of_a_day_is_of_that_year() -> None:
+    found = cells("截至2023年底，收到提案150件，立案140件，办复率100%。", "截至12月底，开展视察调研23次。")
+    assert {code: (shown(cell), cell.basis) for code, cell in found.items()} == {
+        "proposals.submitted": (150, None),
+        "proposals.filed": (140, None),
+        "proposals.handling_rate": (100, None),
+        "inspection.activities": (23, None),
+    }
+
+
+def test_what_is_as_of_another_year_is_in_the_row_of_that() -> None:
+    found = matrix_of(read("截至2022年底，收到提案150件。"))
+    assert [(one.year, [shown(cell) for cell in one.cells.values()]) for one in found.rows] == [(2022, [150])]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "code", "value"),
+    [
+        ("五年来，提案办理满意率由92%上升至97%。", "proposals.satisfaction_rate", 97),
+        ("五年来，提案办复率从2019年的90.2%提高到2023年的96.1%。", "proposals.handling_rate", 96.1),
+    ],
+)
+def test_what_a_rate_has_come_to_is_that_of_the_last_year(sentence: str, code: str, value: float) -> None:
+    found = with_term(sentence)
+    ((year, (cell,)),) = [(one.year, one.cells.values()) for one in found.rows]
+    assert (year, cell.chosen.code, shown(cell), cell.basis) == (2023, code, value, "term")
+    assert [reason for _, reason in told(cell)] == ["before"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "五年来，提案办理满意率达到97%。",  # of five years
+        "五年来，提案办理满意率提高到2022年的97%。",  # of another year
+        "五年来，提案办理满意率提高97%。",
+    ],
+)
+def test_a_rate_of_several_years_is_of_none_of_them(sentence: str) -> None:
+    found = with_term(sentence)
+    assert not [key for row in found.rows for key in row.cells if key[0].endswith("_rate")]
+
+
+def test_the_rate_of_the_year_comes_before_what_it_has_come_to() -> None:
+    found = with_term("五年来，提案办理满意率由92%上升至97%。2023年，提案办理满意率98%。")
+    (row,) = found.rows
+    (cell,) = row.cells.values()
+    assert (shown(cell), cell.basis, told(cell)) == (98, None, [(97, "term"), (92, "before")])
+
+
+def with_term(sentence: str) -> Matrix:
+    """The matrix of a report that looks back on 2019 to 2023."""
+    about = {"review_period": "2019-2023"}
+    text = REPORT.format(sentences=sentence, year=2023, next=2024)
+    found = parse_text(text.replace("2023年工作回顾", "过去五年工作回顾"), name="a.txt")
+    reports = [one.model_copy(update={"metadata": one.metadata.model_copy(update=about)}) for one in found.reports]
+    return matrix_of(gathered([found.model_copy(update={"reports": reports})]))
 
 
 def test_a_report_of_five_years_gives_the_stock_at_their_end() -> None:
@@ -191,10 +251,56 @@ def test_whose_figure_it_may_be(
 
 
 @pytest.mark.parametrize(
+    ("sentence", "code", "value", "scope", "others"),
+    [
+        ("全市“汐商量”协商议事室由120个增加到168个。", "platforms.venues", 168, "全市", [(120, "before")]),
+        ("新设委员工作站9个，全市委员工作站总数为57个。", "platforms.stations", 57, "全市委员", [(9, "new")]),
+        ("全市委员工作室达到168个，市本级委员工作室12个。", STUDIOS, 12, None, [(168, "scope")]),
+        ("新建委员工作室7个。市县两级政协建成委员工作室210个。", STUDIOS, 7, None, [(210, "wide")]),
+    ],
+)
+def test_what_stands_in_the_whole_place(
+    sentence: str, code: str, value: int, scope: str | None, others: list[tuple[float, str]]
+) -> None:
+    cell = cells(sentence)[code]
+    assert (shown(cell), cell.scope, told(cell)) == (value, scope, others)
+    assert cell.candidates == 1
+
+
+@pytest.mark.parametrize(
+    "scope", ["全市三级", "市县两级", "全市各级政协", "全市政协系统", "全市各县区", "全县", "全省"]
+)
+def test_what_stands_at_all_levels_or_elsewhere_is_left_out(scope: str) -> None:
+    found = matrix_of(made("57", code=STUDIOS, scope=scope))
+    assert (found.rows, found.left_out) == ([], {"wide": 1})
+
+
+@pytest.mark.parametrize(
+    ("values", "part", "first"),
+    [
+        # whole place, own; the own a part of the other
+        (("57", "9"), None, 9),
+        (("57", "9"), "r1.i1", 57),
+    ],
+)
+def test_a_part_of_its_own_does_not_hide_what_stands_in_the_place(
+    values: tuple[str, str], part: str | None, first: int
+) -> None:
+    found = [
+        indicator(1, STUDIOS, values[0], scope="全市", label="委员工作室"),
+        indicator(2, STUDIOS, values[1], part_of=part, label="示范委员工作室"),
+    ]
+    ((cell,),) = [row.cells.values() for row in matrix_of(gathered([document(report(indicators=found))])).rows]
+    assert (shown(cell), [reason for _, reason in told(cell)]) == (first, ["part" if part else "scope"])
+
+
+@pytest.mark.parametrize(
     ("scope", "code", "reason"),
     [
         ("市县两级", "grassroots.sessions", "wide"),
         ("全市政协系统", "proposals.submitted", "wide"),
+        ("全市", "members.count", "wide"),
+        ("全市", "party.organizations", "wide"),
         ("民主党派", "exchange.received", "scope"),
         ("县政协", "proposals.filed", "scope"),
     ],
@@ -315,6 +421,50 @@ def test_what_a_report_says_of_the_year_before_stands_behind_that_of_the_year() 
     (one,) = found.rows
     (cell,) = one.cells.values()
     assert (one.year, {shown(cell), *(value for value, _ in told(cell))}) == (2022, {380, 385})
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "上半年，召开专题协商会3次；全年召开专题协商会8次。",
+        "今年上半年召开专题协商会3次，全年召开专题协商会8次。",
+        "一季度，召开专题协商会3次。召开专题协商会8次。",
+        "1至10月，召开专题协商会3次。召开专题协商会8次。",
+        "召开专题协商会8次。下半年，召开专题协商会3次。",
+    ],
+)
+def test_the_whole_year_comes_before_some_months(sentence: str) -> None:
+    cell = cells(sentence)["consultation.special"]
+    assert (shown(cell), cell.basis, told(cell), cell.candidates) == (8, None, [(3, "months")], 1)
+
+
+def test_what_is_told_of_some_months_only_is_marked() -> None:
+    cell = cells("上半年，召开专题协商会3次。")["consultation.special"]
+    assert (shown(cell), cell.basis) == (3, "months")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "上半年，围绕文旅融合座谈；全年召开专题协商会3次。",
+        "围绕上半年经济形势，召开专题协商会3次。",
+        "上半年经济形势分析协商有力，召开专题协商会3次。",
+        "1至12月，召开专题协商会3次。",
+        "召开专题协商会3次，上半年提交报告3次。",
+    ],
+)
+def test_some_months_beside_it_do_not_make_it_theirs(sentence: str) -> None:
+    assert cells(sentence)["consultation.special"].basis is None
+
+
+def test_a_stock_has_no_months() -> None:
+    cell = cells("上半年，委员工作室达到30个。")[STUDIOS]
+    assert (shown(cell), cell.basis) == (30, None)
+
+
+def test_a_rate_beside_one_that_has_come_to_the_same_is_of_several_years() -> None:
+    found = with_term("五年来，提案办理满意率由92%上升至97%，提案办复率97%。")
+    assert not [key for row in found.rows for key in row.cells if key[0].endswith("_rate")]
 
 
 def test_the_same_file_twice_says_nothing_new() -> None:

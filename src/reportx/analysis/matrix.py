@@ -8,9 +8,9 @@ A figure that cannot be it is left out, with the first of these reasons that hol
 4. ``average``: so much a head, household or day
 5. ``before``: what it was before it rose or fell to another
 6. ``repeat``: its report says the same of it elsewhere, and better
-7. ``wide``: it holds that of all levels below as well
+7. ``wide``: it holds that of all levels below as well, and is not what stands in the whole place
 8. ``scope``: it is that of others (``reaches``)
-9. ``period``: a sum of several years, unless that is what there is of a stock at their end
+9. ``period``: of several years, unless that is what there is of a stock, or what a rate has come to, at their end
 
 Where several are left, ``preferences`` says which comes first.
 """
@@ -24,7 +24,7 @@ from reportx.analysis.bodies import Background, report_key
 from reportx.analysis.preferences import Candidate, basis_of, in_order
 from reportx.analysis.reaches import stands
 from reportx.analysis.senses import senses
-from reportx.analysis.stocks import is_stock, wholes_of
+from reportx.analysis.stocks import is_come_to, is_stock, wholes_of
 from reportx.model.matrix import Key, LeftOut, Matrix, MatrixCell, MatrixRow, Other
 from reportx.model.observation import last_year
 
@@ -110,11 +110,13 @@ def _unfit(one: Observation, sense: Sense, by_id: Mapping[str, Observation], *, 
 
 
 def _is_of_year(one: Observation, sense: Sense, *, timeless: bool) -> bool:
-    """Whether it is a figure of its year: done in that, or for a stock, there at its end."""
+    """Whether it is a figure of its year: done in that, or for a stock and what a rate has come to, so at its end."""
     if is_stock(one.code) and not sense.fresh:
         return True
-    several = _spans_years(f"{one.period_from}-{one.period_to}") or (one.period_kind is None and timeless)
-    return one.period_kind in _YEARLY and not several
+    # What has no beginning is as of its end.
+    told = None if one.period_from is None else f"{one.period_from}-{one.period_to}"
+    several = _spans_years(told) or (one.period_kind is None and timeless)
+    return (one.period_kind in _YEARLY and not several) or is_come_to(one)
 
 
 def _spans_years(period: str | None) -> bool:

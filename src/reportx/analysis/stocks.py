@@ -7,6 +7,8 @@ from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from reportx.analysis.likeness import defining
+from reportx.analysis.months import words_before
+from reportx.model.observation import last_year
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,6 +19,12 @@ if TYPE_CHECKING:
 # What was set up stands for years; members are the same people the whole year.
 _CODES = ("platforms.", "party.organizations", "supervision.supervisors", "members.count", "culture.venues")
 _MADE = re.compile("建成|建立|成立|设立|打造|组建|培育|创建")
+# What was founded was so within the time of the report; 建成 and the like may be said of all that there are.
+_FOUNDED = re.compile("成立|设立|组建")
+# What a rate has come to: 上升至97%, 提高到2021年的96.1%.
+_COME_TO = re.compile(
+    "(?:上升|增长|增加|提高|提升|攀升|升|增|涨|下降|降低|回落|降)[到至为](?:(?P<year>[0-9]{4})年的?)?$"
+)
 TOTAL_KINDS = frozenset(("as_of", "cumulative"))
 
 
@@ -34,8 +42,23 @@ def is_stock(code: str) -> bool:
     return code.startswith(_CODES)
 
 
+def is_come_to(one: Observation) -> bool:
+    """Whether it is a rate that has risen or fallen to this, which it then is at the end of its time."""
+    if one.unit != "%" or not one.code.endswith("_rate"):
+        return False
+    found = [_COME_TO.search(words) for words in words_before(one)]
+    return bool(found) and all(words is not None and words["year"] in (None, str(one.year)) for words in found)
+
+
+def _is_of_years(one: Observation) -> bool:
+    first, last = last_year(one.period_from), last_year(one.period_to)
+    return one.period_kind == "term" or (first is not None and first != last)
+
+
 def standing(one: Observation, sense: Sense, *, whole: bool) -> Standing:
     """That of a figure; ``whole`` where ``wholes_of`` names it."""
+    if _is_of_years(one) and is_come_to(one):
+        return Standing.OF_TERM
     if whole or not is_stock(one.code):
         return Standing.TOTAL
     if sense.fresh:
@@ -44,7 +67,7 @@ def standing(one: Observation, sense: Sense, *, whole: bool) -> Standing:
         return Standing.TOTAL
     if one.period_kind == "term":
         return Standing.OF_TERM
-    return Standing.NEW if _MADE.search(one.label) else Standing.COUNTED
+    return Standing.NEW if _FOUNDED.search(one.label) else Standing.COUNTED
 
 
 def wholes_of(own: Sequence[Observation], found: Mapping[str, Sense]) -> set[str]:

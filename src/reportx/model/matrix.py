@@ -13,12 +13,12 @@ if TYPE_CHECKING:
 Key: TypeAlias = tuple[str, str | None]
 # Why an observation is not what a cell shows: those of ``LeftOut`` cannot be it in any case, others come behind it.
 LeftOut = Literal["unknown", "planned", "other", "average", "before", "repeat", "wide", "scope", "period"]
-Behind = Literal["scope", "part", "new", "total", "term", "undated", "bound", "report", "later"]
+Behind = Literal["scope", "part", "months", "new", "total", "term", "undated", "bound", "report", "later"]
 # What a value is where it is not simply that of the year and of all.
-Basis = Literal["new", "total", "term", "part"]
+Basis = Literal["new", "total", "term", "part", "months"]
 
 # What is behind another for these reasons is known to be of something else.
-_TOLD_APART = frozenset(("part", "new", "term"))
+_TOLD_APART = frozenset(("part", "months", "new", "term"))
 
 
 class Other(NamedTuple):
@@ -33,8 +33,9 @@ class MatrixCell(NamedTuple):
     """What a cell shows, and the others that say another value for it.
 
     ``basis``: ``new`` for what was newly made of a stock of which the text does not tell the size, ``total`` for a sum
-    since some day or a state as of one, ``term`` for what was made in the years of an office, ``part`` where the whole
-    is not given. ``scope``: who did it, where the value is not that of the body as such.
+    since some day or a state as of one, ``term`` for what was made, or what a rate has come to, in the years of an
+    office, ``part`` where the whole is not given, ``months`` where only that of some months is. ``scope``: who did it,
+    where the value is not that of the body as such.
     """
 
     chosen: Observation
