@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from reportx.analysis.items import CATCH_ALL, GROWTH, standing
-from reportx.analysis.likeness import SURE, defining, likeness, units_alike
+from reportx.analysis.items import CATCH_ALL, GROWTH, definition, standing
+from reportx.analysis.likeness import SURE, likeness, units_alike
 from reportx.analysis.same_scope import reaches
 from reportx.analysis.things import growing, thing
 from reportx.analysis.times import times
@@ -78,8 +78,8 @@ def _defined(item: Item) -> tuple[object, ...]:
     """What changes what is counted; of what stands there, a number without words is the number of all."""
     one = item.one
     ways = growing(one.label)[1] if one.code == GROWTH else 0
-    words = defining(one.label) - {"stock"} if standing(one) else defining(one.label)
-    return words, ways, item.average
+    words = definition(item)
+    return words - {"stock"} if standing(one) else words, ways, item.average
 
 
 def _remarks(base: Item, other: Item, like: float) -> Iterator[str]:

@@ -9,7 +9,7 @@ from reportx.analysis.changes import change
 from reportx.analysis.identity import same_body
 from reportx.analysis.items import CATCH_ALL
 from reportx.analysis.likeness import SURE, kin, likeness
-from reportx.analysis.pairing import alike, far, score, synonyms
+from reportx.analysis.pairing import alike, far, never, score, synonyms
 from reportx.analysis.same_scope import reaches
 from reportx.analysis.things import SAME_THING, things_alike
 from reportx.model.compared import Target
@@ -75,7 +75,7 @@ def _fits(plans: Sequence[Item], facts: Sequence[Item]) -> Iterator[_Fit]:
         own = by_code.get(key, [])
         lone = len(own) == 1 and rivals[key] == 1
         for fact in own:
-            if _may(plan, fact, lone=lone):
+            if not never(plan, fact) and _may(plan, fact, lone=lone):
                 yield _Fit(score(plan, fact) + _fitness(plan, fact), plan, fact)
 
 
