@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from reportx.analysis.items import CATCH_ALL, GROWTH, definition, standing
 from reportx.analysis.likeness import SURE, likeness, units_alike
 from reportx.analysis.same_scope import reaches
-from reportx.analysis.things import growing, thing
+from reportx.analysis.things import growing, qualifiers, thing
 from reportx.analysis.times import times
 from reportx.model.compared import Change
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from reportx.model.compared import Item
     from reportx.model.observation import Observation
 
+_HEADS = re.compile("主要(?:领导|负责)")
 _CENT = Decimal("0.01")
 # What is counted under these differs from report to report more than their names do.
 _LOOSE = frozenset(("problems.solved", "enterprises.issues", "beneficiaries.people", "grassroots.participants"))
@@ -63,7 +65,7 @@ def _reasons(base: Item, other: Item) -> Iterator[str]:
         yield "hidden"
     if not units_alike(one.unit, two.unit):
         yield "unit"
-    if reaches(one, two) == "different":
+    if reaches(one, two) == "different" or _of_heads(one) != _of_heads(two):
         yield "scope"
     verdict = times(base, other)
     if verdict == "different":
@@ -72,6 +74,11 @@ def _reasons(base: Item, other: Item) -> Iterator[str]:
         yield "period_unknown"
     if _defined(base) != _defined(other) or (base.share and other.share and base.share != other.share):
         yield "definition"
+
+
+def _of_heads(one: Observation) -> bool:
+    """Whether it counts only what the heads among the leaders did: 市主要领导批示 are fewer than 市领导批示."""
+    return any(_HEADS.search(words) for words in (one.label, one.scope or ""))
 
 
 def _defined(item: Item) -> tuple[object, ...]:
@@ -84,7 +91,8 @@ def _defined(item: Item) -> tuple[object, ...]:
 
 def _remarks(base: Item, other: Item, like: float) -> Iterator[str]:
     one, two = base.one, other.one
-    if like < SURE or (one.code in CATCH_ALL and thing(one.label) != thing(two.label)):
+    named = one.code in CATCH_ALL and thing(one.label) != thing(two.label)
+    if like < SURE or named or qualifiers(one.label) != qualifiers(two.label):
         yield "label"
     elif one.code in _LOOSE and like < _LOOSE_SURE:
         yield "loose"
@@ -93,7 +101,7 @@ def _remarks(base: Item, other: Item, like: float) -> Iterator[str]:
         yield _SCOPE_REMARKS[verdict]
     if one.unit != two.unit and units_alike(one.unit, two.unit):
         yield "unit"
-    if {base.kind, other.kind} == {"made", "stock"}:
+    if {base.kind, other.kind} == {"made", "stock"} and not any("建成" in each.label for each in (one, two)):
         yield "made"
     verdict_of_times = times(base, other)
     if verdict_of_times == "both_unknown":

@@ -99,7 +99,7 @@ def standing(one: Observation) -> bool:
 
 
 def definition(item: Item) -> frozenset[str]:
-    """Which words change what is counted; of 议事室新增12个，达到40个 the 40 are not new although they bear that label."""
+    """Which words change what is counted; the 40 of 议事室新增12个，达到40个 are not new, whatever their label."""
     words = defining(item.one.label)
     return words if item.kind == "new" else words - {"new"}
 

@@ -15,6 +15,7 @@ from reportx.analysis.items import CATCH_ALL, definition
 from reportx.analysis.likeness import FLOOR, LEAST, SURE, heads_agree, kin, likeness, units_alike
 from reportx.analysis.same_scope import reaches, told_scope
 from reportx.analysis.things import SAME_THING, things_alike
+from reportx.analysis.times import times
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -192,6 +193,8 @@ def score(first: Item, second: Item) -> float:
     like += 0.2 if first.whole == second.whole else 0.0
     like += 0.2 if first.kind == second.kind else 0.0
     like += 0.1 if one.period_kind == two.period_kind else 0.0
+    # Of 上半年3次 and 全年7次, or 近三年812家 and 全年180家, the year is what another report tells.
+    like += 0.4 if times(first, second) != "different" else 0.0
     like += 0.05 if one.label == two.label else 0.0
     # An overview rounds what follows in full: 90余家, then 98家.
     like += 0.04 if one.bound == two.bound == "exact" else 0.0
