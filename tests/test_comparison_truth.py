@@ -106,6 +106,12 @@ def test_a_part_of_a_year_is_no_year() -> None:
         assert only_change(found).reasons == ()
 
 
+def test_what_half_a_year_has_become_is_not_of_half_a_year() -> None:
+    rate: dict[str, Any] = {"code": "other", "unit": "%", "dimension": "percent"}
+    sentence = "年末失业率从上半年5.5%降到5.3%。"
+    assert change_of(seen("失业率", "5.3", sentence=sentence, **rate), seen("失业率", "5", **rate)).reasons == ()
+
+
 def test_the_year_is_paired_before_the_term() -> None:
     year = seen("走访民营企业", "180", **VISITS)
     found = compare([column(seen("走访企业", "120", **VISITS)), next_year(over("近三年", "812"), year)])

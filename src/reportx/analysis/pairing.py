@@ -194,7 +194,8 @@ def score(first: Item, second: Item) -> float:
     like += 0.2 if first.kind == second.kind else 0.0
     like += 0.1 if one.period_kind == two.period_kind else 0.0
     # Of 上半年3次 and 全年7次, or 近三年812家 and 全年180家, the year is what another report tells.
-    like += 0.4 if times(first, second) != "different" else 0.0
+    if ("每年" in one.label) == ("每年" in two.label) and times(first, second) != "different":
+        like += 0.4
     like += 0.05 if one.label == two.label else 0.0
     # An overview rounds what follows in full: 90余家, then 98家.
     like += 0.04 if one.bound == two.bound == "exact" else 0.0
