@@ -101,7 +101,7 @@ def _remarks(base: Item, other: Item, like: float) -> Iterator[str]:
         yield _SCOPE_REMARKS[verdict]
     if one.unit != two.unit and units_alike(one.unit, two.unit):
         yield "unit"
-    if {base.kind, other.kind} == {"made", "stock"} and not any("建成" in each.label for each in (one, two)):
+    if _may_be_new(base, other):
         yield "made"
     verdict_of_times = times(base, other)
     if verdict_of_times == "both_unknown":
@@ -112,6 +112,15 @@ def _remarks(base: Item, other: Item, like: float) -> Iterator[str]:
         yield "period"
     if one.status != two.status:
         yield "status"
+
+
+def _may_be_new(base: Item, other: Item) -> bool:
+    """Whether one may count what was made of late, the other all; 建成19个 of 98个, not of 23个."""
+    if {base.kind, other.kind} != {"made", "stock"}:
+        return False
+    made, there = (base.one, other.one) if base.kind == "made" else (other.one, base.one)
+    few = made.value is None or there.value is None or made.value * 2 < there.value
+    return few or "建成" not in made.label
 
 
 _SCOPE_REMARKS = {"doubtful": "scope", "unstated": "scope_unstated", "place": "scope_place"}
