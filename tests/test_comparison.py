@@ -123,7 +123,7 @@ def test_nothing_is_no_base_of_a_percentage() -> None:
         ({}, {"period_kind": "cumulative", "period_from": None, "period_to": None}, ("period",)),
         ({}, {"period_from": "2018"}, ("period",)),
         ({}, {"period_from": "2020", "period_to": "2020", "year": 2020}, ("period",)),
-        ({"period_kind": "term"}, {"period_kind": "term", "period_from": "2018"}, ()),
+        ({"period_kind": "term"}, {"period_kind": "term", "period_from": "2018"}, ("period",)),
         ({}, {"period_kind": "as_of"}, ()),
         ({}, {"period_kind": None, "period_from": None, "period_to": None}, ()),
     ],

@@ -158,8 +158,11 @@ def test_new_ones_and_all_are_never_subtracted() -> None:
 
 
 def test_what_may_be_new_or_all_says_so() -> None:
-    change = change_of(seen("建成委员工作室", "30", **STUDIO), seen("委员工作室", "40", **STUDIO))
+    change = change_of(seen("打造委员工作室", "30", **STUDIO), seen("委员工作室", "40", **STUDIO))
     assert (change.reasons, change.remarks) == ((), ("made",))
+    assert change_of(seen("建成委员工作室", "19", **STUDIO), seen("委员工作室", "40", **STUDIO)).remarks == ("made",)
+    # What is built stands there.
+    assert change_of(seen("建成委员工作室", "30", **STUDIO), seen("委员工作室", "40", **STUDIO)).remarks == ()
 
 
 # scopes

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from reportx.analysis.items import CATCH_ALL, GROWTH, standing
-from reportx.analysis.likeness import SURE, defining, likeness, units_alike
+from reportx.analysis.items import CATCH_ALL, GROWTH, definition, standing
+from reportx.analysis.likeness import SURE, likeness, units_alike
 from reportx.analysis.same_scope import reaches
-from reportx.analysis.things import growing, thing
+from reportx.analysis.things import growing, qualifiers, thing
 from reportx.analysis.times import times
 from reportx.model.compared import Change
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from reportx.model.compared import Item
     from reportx.model.observation import Observation
 
+_HEADS = re.compile("主要(?:领导|负责)")
 _CENT = Decimal("0.01")
 # What is counted under these differs from report to report more than their names do.
 _LOOSE = frozenset(("problems.solved", "enterprises.issues", "beneficiaries.people", "grassroots.participants"))
@@ -63,7 +65,7 @@ def _reasons(base: Item, other: Item) -> Iterator[str]:
         yield "hidden"
     if not units_alike(one.unit, two.unit):
         yield "unit"
-    if reaches(one, two) == "different":
+    if reaches(one, two) == "different" or _of_heads(one) != _of_heads(two):
         yield "scope"
     verdict = times(base, other)
     if verdict == "different":
@@ -74,17 +76,23 @@ def _reasons(base: Item, other: Item) -> Iterator[str]:
         yield "definition"
 
 
+def _of_heads(one: Observation) -> bool:
+    """Whether it counts only what the heads among the leaders did: 市主要领导批示 are fewer than 市领导批示."""
+    return any(_HEADS.search(words) for words in (one.label, one.scope or ""))
+
+
 def _defined(item: Item) -> tuple[object, ...]:
     """What changes what is counted; of what stands there, a number without words is the number of all."""
     one = item.one
     ways = growing(one.label)[1] if one.code == GROWTH else 0
-    words = defining(one.label) - {"stock"} if standing(one) else defining(one.label)
-    return words, ways, item.average
+    words = definition(item)
+    return words - {"stock"} if standing(one) else words, ways, item.average
 
 
 def _remarks(base: Item, other: Item, like: float) -> Iterator[str]:
     one, two = base.one, other.one
-    if like < SURE or (one.code in CATCH_ALL and thing(one.label) != thing(two.label)):
+    named = one.code in CATCH_ALL and thing(one.label) != thing(two.label)
+    if like < SURE or named or qualifiers(one.label) != qualifiers(two.label):
         yield "label"
     elif one.code in _LOOSE and like < _LOOSE_SURE:
         yield "loose"
@@ -93,7 +101,7 @@ def _remarks(base: Item, other: Item, like: float) -> Iterator[str]:
         yield _SCOPE_REMARKS[verdict]
     if one.unit != two.unit and units_alike(one.unit, two.unit):
         yield "unit"
-    if {base.kind, other.kind} == {"made", "stock"}:
+    if _may_be_new(base, other):
         yield "made"
     verdict_of_times = times(base, other)
     if verdict_of_times == "both_unknown":
@@ -104,6 +112,15 @@ def _remarks(base: Item, other: Item, like: float) -> Iterator[str]:
         yield "period"
     if one.status != two.status:
         yield "status"
+
+
+def _may_be_new(base: Item, other: Item) -> bool:
+    """Whether one may count what was made of late, the other all; 建成19个 of 98个, not of 23个."""
+    if {base.kind, other.kind} != {"made", "stock"}:
+        return False
+    made, there = (base.one, other.one) if base.kind == "made" else (other.one, base.one)
+    few = made.value is None or there.value is None or made.value * 2 < there.value
+    return few or "建成" not in made.label
 
 
 _SCOPE_REMARKS = {"doubtful": "scope", "unstated": "scope_unstated", "place": "scope_place"}

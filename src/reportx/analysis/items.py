@@ -64,7 +64,7 @@ def _items(column: Column, number: int, wanted: Sequence[Observation]) -> Iterat
             by_id[one.part_of].code if one.part_of in by_id else None,
             by_id[one.share_of].code if one.share_of in by_id else None,
             time_of(one, column.report),
-            _count(one, changed=one.id in before),
+            _count(one, sense, changed=one.id in before),
             sense.average,
             before.get(one.id),
             tuple(repeats),
@@ -98,10 +98,16 @@ def standing(one: Observation) -> bool:
     return one.code.startswith(_STANDING)
 
 
-def _count(one: Observation, *, changed: bool) -> Count:
+def definition(item: Item) -> frozenset[str]:
+    """Which words change what is counted; the 40 of 议事室新增12个，达到40个 are not new, whatever their label."""
+    words = defining(item.one.label)
+    return words if item.kind == "new" else words - {"new"}
+
+
+def _count(one: Observation, sense: Sense, *, changed: bool) -> Count:
     words = defining(one.label)
     if "new" in words:
-        return "new"
+        return "new" if sense.fresh or one.value is None or "stock" in words else "stock"
     if "stock" in words or changed:
         return "stock"
     if standing(one):

@@ -30,6 +30,8 @@ _ENDINGS = re.compile("(?:方面|领域|类|数量|数|的)$")
 # Of two labels, one with such a word and one without do not count the same.
 _DEFINING = {
     "partly_satisfied": re.compile("基本满意"),
+    # 基本满意率 without those who are satisfied.
+    "only_partly": re.compile("^(?:(?!满意).)*基本满意(?!.*(?<!基本)满意)"),
     "partly_solved": re.compile("基本解决"),
     "new": re.compile("新(?:建|增|设|制定|成立|立|招|聘|添|发展)"),
     "stock": re.compile("总数|总量|现有"),

@@ -11,10 +11,11 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from reportx.analysis.items import CATCH_ALL
-from reportx.analysis.likeness import FLOOR, LEAST, SURE, defining, heads_agree, kin, likeness, units_alike
+from reportx.analysis.items import CATCH_ALL, definition
+from reportx.analysis.likeness import FLOOR, LEAST, SURE, heads_agree, kin, likeness, units_alike
 from reportx.analysis.same_scope import reaches, told_scope
 from reportx.analysis.things import SAME_THING, things_alike
+from reportx.analysis.times import times
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -75,7 +76,7 @@ class _Rules(NamedTuple):
             and (one.value, one.value_max) == (two.value, two.value_max)
             and units_alike(one.unit, two.unit)
             and (likeness(one.label, two.label) >= FLOOR or one.value >= _TELLING)
-            and not _never(first, second)
+            and not never(first, second)
         )
 
     def allowing(self, enough: May) -> May:
@@ -83,7 +84,7 @@ class _Rules(NamedTuple):
         return lambda first, second: self._may(first, second) and enough(first, second)
 
     def _may(self, first: Item, second: Item) -> bool:
-        if _never(first, second) or far(first, second):
+        if never(first, second) or far(first, second):
             return False
         if not self.are_twins(first, second):
             return True
@@ -153,13 +154,14 @@ def _same_head(first: Item, second: Item) -> bool:
 
 
 def _same_thing(first: Item, second: Item) -> bool:
-    one, two = first.one.label, second.one.label
-    return defining(one) == defining(two) and things_alike(one, two) >= SAME_THING
+    alike_enough = things_alike(first.one.label, second.one.label) >= SAME_THING
+    return alike_enough and definition(first) == definition(second)
 
 
-def _never(first: Item, second: Item) -> bool:
-    """An average is no total."""
-    return first.average != second.average
+def never(first: Item, second: Item) -> bool:
+    """An average is no total, and those who are no more than partly satisfied are not the others."""
+    partly = ["only_partly" in definition(item) for item in (first, second)]
+    return first.average != second.average or partly[0] != partly[1]
 
 
 def far(first: Item, second: Item) -> bool:
@@ -191,6 +193,9 @@ def score(first: Item, second: Item) -> float:
     like += 0.2 if first.whole == second.whole else 0.0
     like += 0.2 if first.kind == second.kind else 0.0
     like += 0.1 if one.period_kind == two.period_kind else 0.0
+    # Of 上半年3次 and 全年7次, or 近三年812家 and 全年180家, the year is what another report tells.
+    if ("每年" in one.label) == ("每年" in two.label) and times(first, second) != "different":
+        like += 0.4
     like += 0.05 if one.label == two.label else 0.0
     # An overview rounds what follows in full: 90余家, then 98家.
     like += 0.04 if one.bound == two.bound == "exact" else 0.0

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportx.analysis.changes import change
 from reportx.analysis.identity import same_body
 from reportx.analysis.items import CATCH_ALL
-from reportx.analysis.likeness import SURE, kin, likeness
-from reportx.analysis.pairing import alike, far, score, synonyms
+from reportx.analysis.likeness import SURE, kin, likeness, units_alike
+from reportx.analysis.pairing import alike, far, never, score, synonyms
 from reportx.analysis.same_scope import reaches
 from reportx.analysis.things import SAME_THING, things_alike
 from reportx.model.compared import Target
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 # Of “about 430”, so much is near enough.
 _NEARLY = Decimal("0.9")
+# What is more than one figure tells may turn these outcomes over: of a plan for at most so many, the good one.
+_OVERTURNED: dict[str, tuple[Outcome, ...]] = {"at_most": ("reached",)}
+_LEVELS = re.compile("[省市县区]级|乡镇|镇街|街道|村级|村居|社区|界别|行业|园区|片区")
 
 
 class _Fit(NamedTuple):
@@ -47,7 +51,28 @@ def _kept(planned: Sequence[Item], done: Sequence[Item], year: int | None) -> It
         # A plan is taken for what it would be when done, and its report for the one that follows.
         taken = plan._replace(one=plan.one._replace(status="done"), time=plan.time._replace(offset=fact.time.offset))
         reasons = change(taken, fact).reasons
-        yield Target(plan, fact, None if reasons else _outcome(plan.one, fact.one), reasons)
+        outcome = None if reasons else _outcome(plan.one, fact.one)
+        if outcome in _OVERTURNED.get(plan.one.bound, ("short", "nearly")) and _is_split(fact, facts):
+            outcome = None
+        yield Target(plan, fact, outcome, reasons)
+
+
+def _is_split(fact: Item, facts: Sequence[Item]) -> bool:
+    """Whether its sentence goes on with those of another scope: of 县级工作室8个、乡镇工作室24个 neither is all."""
+    one = fact.one
+    return any(
+        other.one.code == one.code
+        and other.one.sentence == one.sentence
+        and units_alike(other.one.unit, one.unit)
+        and other.kind == fact.kind
+        and other.part == fact.part
+        and _whose(other.one) != _whose(one)
+        for other in facts
+    )
+
+
+def _whose(one: Observation) -> tuple[object, ...]:
+    return one.scope, tuple(_LEVELS.findall(one.label))
 
 
 def _pairs(plans: Sequence[Item], facts: Sequence[Item]) -> list[tuple[Item, Item]]:
@@ -75,7 +100,7 @@ def _fits(plans: Sequence[Item], facts: Sequence[Item]) -> Iterator[_Fit]:
         own = by_code.get(key, [])
         lone = len(own) == 1 and rivals[key] == 1
         for fact in own:
-            if _may(plan, fact, lone=lone):
+            if not never(plan, fact) and _may(plan, fact, lone=lone):
                 yield _Fit(score(plan, fact) + _fitness(plan, fact), plan, fact)
 
 

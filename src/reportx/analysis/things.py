@@ -16,6 +16,10 @@ _BACK = re.compile("(?<=..)(?:完成|实现|达到|达|突破|超过|预计|同�
 _KINDS = re.compile(
     "高价值|高技术|高新|人均|平均|最低|城镇|农村|规上|限上|民营|国有|外商|制造业|服务业|工业|农业|净|省级|市级|县级"
 )
+# With such a word on one side alone it is a part of what the other counts, though the code may be the same.
+_QUALIFIERS = re.compile(
+    r"[一二三五十百千\d]*[百千万亿]+元以上|民营|国有|规上|限上|外资|外商|重点|骨干|龙头|中小|小微|高新|上市"
+)
 _RISES = re.compile("(?:增长|增加|提高|提升|上升|增幅|增速|涨幅|增)(?:了|率)?$")
 _FALLS = re.compile("(?:下降|降低|减少|回落|压减|降幅|降)(?:了|率)?$")
 
@@ -43,6 +47,16 @@ def things_alike(one: str, other: str) -> float:
         return 1.0
     shorter, longer = sorted((len(first), len(second)))
     return likeness(first, second) if 2 * shorter >= SAME_THING * (shorter + longer) else 0.0
+
+
+@cache
+def qualifiers(label: str) -> frozenset[str]:
+    """Words that narrow what is counted.
+
+    >>> sorted(qualifiers("走访规模以上民营企业")), sorted(qualifiers("走访企业"))
+    (['民营', '规上'], [])
+    """
+    return frozenset(_QUALIFIERS.findall(label.replace("规模以上", "规上").replace("限额以上", "限上")))
 
 
 @cache

@@ -18,17 +18,27 @@ Verdict: TypeAlias = Literal["same", "different", "one_unknown", "both_unknown"]
 _YEARS_AHEAD = re.compile("(?:今后|未来|往后|接下来)(?:的)?(?:三|四|五|几)年|[三四五]年内|本届任期|届内")
 _TERM_WORDS = re.compile("[三四五]年来|本届|一届|届内|任期")
 
+_COUNT = r"(?<![\d〇零一二三四五六七八九十第])(\d{1,2}|[两一二三四五六七八九十])年"
+# 近三年, 两年来, 五年共
+_YEARS = re.compile(f"(?:近|过去的?|这|今后|未来|往后|接下来的?){_COUNT}|{_COUNT}(?:以?来|间|共|累计|里|内|中)")
+_DIGITS = "一二三四五六七八九十"
+_NAMED_TERM = re.compile("[本上]?届(?:政协|委员会)?(?:以来|期间|内)?|任期|[近这几多]+年")
+_CLAUSE = re.compile("[，。；;,、]")
+_PARTS_OF_YEAR = re.compile(r"(?:[上下]半年|[一二三四前]季度|(?<!\d)1?\d[-—至到~]1?\d月)")
+# Nearer to a figure than any other one: in 从上半年5.5%降到5.3% the second is not of half a year.
+_WITHIN = re.compile(rf"{_PARTS_OF_YEAR.pattern}(?!.*全年)\D*$")
+
 
 def time_of(one: Observation, report: ReportFacts) -> Time:
     """The time of a figure: its own, else that of the report; unknown where neither is told."""
     own = _anchor(one, report)
     offset = one.year - own if one.year is not None and own is not None else None
-    planned = one.status == "planned"
     span, years = _span(one, report)
-    if planned and (years > 1 or _several_years_ahead(one)):
-        span, years = "term", 0
+    if one.status == "planned" and (years > 1 or _several_years_ahead(one)):
+        span, years = "term", years if years > 1 else _told_years(one) or 0
     hinted = span == "unknown" and (report.kind == "retrospective" or _TERM_WORDS.search(one.sentence) is not None)
-    return Time(span, years, offset, hinted)
+    named = _NAMED_TERM.search(one.sentence) if span == "term" and not years else None
+    return Time(span, years, offset, hinted, named.group() if named else "")
 
 
 def _anchor(one: Observation, report: ReportFacts) -> int | None:
@@ -36,16 +46,44 @@ def _anchor(one: Observation, report: ReportFacts) -> int | None:
 
 
 def _span(one: Observation, report: ReportFacts) -> tuple[Span, int]:
+    told = report.plan_period if one.status == "planned" else report.review_period
+    whole = _length(told[:4], told[-4:] if len(told) == len("2018-2022") else None) if told else 0
     if one.period_kind == "term":
-        return "term", 0
+        last = one.period_to or (str(one.year) if one.year else None)
+        own = _length(one.period_from, last) if one.period_from and last else _told_years(one)
+        # 五年来 in a report on five years may be said once for all of it.
+        return "term", whole if own is None and whole > 1 else own or 0
     if one.period_kind == "cumulative":
         return "cumulative", 0
+    if is_within_year(one):
+        return "within", 0
     if one.period_kind is not None:
         return "years", _length(one.period_from, one.period_to)
-    told = report.plan_period if one.status == "planned" else report.review_period
     if told is not None:
-        return "years", _length(told[:4], told[-4:] if len(told) == len("2018-2022") else None)
+        return "years", whole
     return ("years", 1) if one.year is not None else ("unknown", 0)
+
+
+def _told_years(one: Observation) -> int | None:
+    """How many years the words of a figure speak of; nothing where they speak of two spans."""
+    for words in (one.label, one.sentence):
+        told = {_number(first or second) for first, second in _YEARS.findall(words)}
+        if told:
+            return told.pop() if len(told) == 1 else None
+    return None
+
+
+def _number(digits: str) -> int:
+    return int(digits) if digits.isdecimal() else _DIGITS.index(digits) + 1 if digits != "两" else 2
+
+
+def is_within_year(one: Observation) -> bool:
+    """Whether the words just before a figure name a part of a year: 上半年召开3次，全年7次."""
+    if one.value is None or not _PARTS_OF_YEAR.search(one.sentence):
+        return False
+    figure = re.compile(f"(?<![0-9.]){re.escape(f'{one.value:f}')}(?![0-9.])")
+    before = [parts[0] for clause in _CLAUSE.split(one.sentence) if len(parts := figure.split(clause, maxsplit=1)) > 1]
+    return bool(before) and all(_WITHIN.search(words) for words in before)
 
 
 def _length(*ends: str | None) -> int:
@@ -70,6 +108,11 @@ def times(base: Item, other: Item) -> Verdict:
     unknown = (first.span == "unknown") + (second.span == "unknown")
     if unknown:
         return "one_unknown" if unknown == 1 or first.hinted != second.hinted else "both_unknown"
-    if first[:2] != second[:2]:
+    if first[:2] != second[:2] or (first.span == "term" and not first.years and not _one_term(first, second)):
         return "different"
     return "same" if near or first.span != "years" else "different"
+
+
+def _one_term(first: Time, second: Time) -> bool:
+    """Of terms that nobody says the length of, whether both bear one name."""
+    return first.words == second.words != ""

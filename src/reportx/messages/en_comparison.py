@@ -41,6 +41,8 @@ COMPARISON: dict[str, str] = {
     "compare.period.year": "one year",
     "compare.period.term": "a whole term",
     "compare.period.several": "several years",
+    "compare.period.years": "{years} years",
+    "compare.period.within": "part of a year",
     "compare.period.cumulative": "cumulative",
     "compare.period.as_of": "as of a day",
     "compare.nothing": "there is nothing to set side by side",

@@ -38,6 +38,8 @@ COMPARISON: dict[str, str] = {
     "compare.period.year": "一年",
     "compare.period.term": "一届",
     "compare.period.several": "多年",
+    "compare.period.years": "{years}年",
+    "compare.period.within": "不足一年",
     "compare.period.cumulative": "累计",
     "compare.period.as_of": "截至某日",
     "compare.nothing": "没有可以放在一起比较的内容",

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 # What is newly made, what stands there, what was made and may be either, what is done and over.
 Count: TypeAlias = Literal["new", "stock", "made", "plain"]
 Outcome: TypeAlias = Literal["reached", "nearly", "short"]
-Span: TypeAlias = Literal["years", "term", "cumulative", "unknown"]
+Span: TypeAlias = Literal["years", "within", "term", "cumulative", "unknown"]
 
 
 class Column(NamedTuple):
@@ -27,8 +27,9 @@ class Column(NamedTuple):
 
 
 class Time(NamedTuple):
-    """The time of a figure: its span, and for years their number.
+    """The time of a figure: its span, and the number of years, 0 where it is not known.
 
+    A span ``within`` is a part of a year. ``words`` name a term of which nobody says how long it is.
     ``offset`` is its last year less the one that the report is about. ``hinted``: words about a figure of unknown time
     speak of a term.
     """
@@ -37,6 +38,7 @@ class Time(NamedTuple):
     years: int
     offset: int | None
     hinted: bool
+    words: str
 
 
 class Item(NamedTuple):

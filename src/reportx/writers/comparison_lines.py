@@ -213,6 +213,8 @@ def _told(key: str, columns: Sequence[int], row: Row, names: Sequence[str]) -> s
     match key.partition(".")[2]:
         case "reason.definition" | "remark.label" | "remark.loose":
             return say("compare.of", what=word, which=plain(other.one.label))
+        case "reason.scope" if base.one.scope == other.one.scope:  # the labels say whose it is
+            return say("compare.of", what=word, which=plain(other.one.label))
         case "reason.scope" | "remark.scope" | "remark.scope_place":
             which = [plain(one.scope or "") or say("compare.unstated") for one in (base.one, other.one)]
         case "reason.period" | "remark.period":
@@ -237,6 +239,10 @@ def _period(item: Item) -> str:
     one = item.one
     if item.time.span == "term" and one.period_kind != "term":
         return say("compare.period.several")
+    if item.time.span == "within":
+        return say("compare.period.within")
+    if one.period_kind == "term" and item.time.years and not one.period_from:
+        return say("compare.period.years", years=item.time.years)
     years = "–".join(dict.fromkeys(end[:4] for end in (one.period_from, one.period_to) if end))
     word = say(f"compare.period.{one.period_kind or 'year'}")
     return say("compare.of", what=years, which=word) if years and one.period_kind != "year" else years or word
