@@ -19,11 +19,24 @@ _BOUNDS: tuple[Bound, ...] = get_args(Bound)
 
 def by_status(statuses: Iterable[str | None]) -> StatusCounts:
     """How many are done, planned, and neither."""
-    every = list(statuses)
-    return _status_counts(len(every), every.count("done"), every.count("planned"), every.count(None))
+    return _status_counts(*_numbers(list(statuses)))
+
+
+def _numbers(statuses: Sequence[str | None]) -> tuple[int, int, int, int]:
+    return len(statuses), statuses.count("done"), statuses.count("planned"), statuses.count(None)
 
 
 # Most codes of most reports have one or two indicators: the same few counts, which never change.
+@lru_cache(maxsize=4096)
+def _code_count(code: str, name: str, group: str, indicators: tuple[int, int, int, int]) -> CodeCount:
+    return CodeCount.made(code=code, name=name, group=group, indicators=_status_counts(*indicators))
+
+
+@lru_cache(maxsize=4096)
+def _unit_count(unit: str | None, count: int) -> UnitCount:
+    return UnitCount.made(unit=unit, count=count)
+
+
 @lru_cache(maxsize=4096)
 def _status_counts(total: int, done: int, planned: int, unstated: int) -> StatusCounts:
     return StatusCounts.made(total=total, done=done, planned=planned, unstated=unstated)
@@ -56,16 +69,10 @@ def counted(found: Sequence[Observation], codes: Mapping[str, Sequence[Observati
         masked=bounds["masked"],
         by_group=[GroupCount.made(group=group, indicators=by_status(some)) for group, some in groups.items()],
         by_code=[
-            CodeCount.made(
-                code=code,
-                name=items[0].name,
-                group=items[0].group,
-                indicators=by_status(statuses[code]),
-            )
-            for code, items in codes.items()
+            _code_count(code, items[0].name, items[0].group, _numbers(statuses[code])) for code, items in codes.items()
         ],
         # most_common() keeps equals in the order in which they were first met.
-        by_unit=[UnitCount.made(unit=unit, count=count) for unit, count in units.most_common()],
+        by_unit=[_unit_count(unit, count) for unit, count in units.most_common()],
         by_bound={bound: bounds[bound] for bound in _BOUNDS},
     )
 
