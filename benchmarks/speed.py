@@ -102,7 +102,7 @@ def _time_reportx(texts: list[str]) -> float:
 
 def time_process(command: list[str]) -> float:
     start = time.perf_counter()
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=_WITH_BYTECODE)
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=_WITH_BYTECODE)
     return time.perf_counter() - start
 
 
