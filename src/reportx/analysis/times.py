@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from reportx.analysis.months import is_of_months
 from reportx.model.compared import Time
 from reportx.model.observation import last_year
 
@@ -23,10 +24,6 @@ _COUNT = r"(?<![\d〇零一二三四五六七八九十第])(\d{1,2}|[两一二�
 _YEARS = re.compile(f"(?:近|过去的?|这|今后|未来|往后|接下来的?){_COUNT}|{_COUNT}(?:以?来|间|共|累计|里|内|中)")
 _DIGITS = "一二三四五六七八九十"
 _NAMED_TERM = re.compile("[本上]?届(?:政协|委员会)?(?:以来|期间|内)?|任期|[近这几多]+年")
-_CLAUSE = re.compile("[，。；;,、]")
-_PARTS_OF_YEAR = re.compile(r"(?:[上下]半年|[一二三四前]季度|(?<!\d)1?\d[-—至到~]1?\d月)")
-# Nearer to a figure than any other one: in 从上半年5.5%降到5.3% the second is not of half a year.
-_WITHIN = re.compile(rf"{_PARTS_OF_YEAR.pattern}(?!.*全年)\D*$")
 
 
 def time_of(one: Observation, report: ReportFacts) -> Time:
@@ -55,7 +52,7 @@ def _span(one: Observation, report: ReportFacts) -> tuple[Span, int]:
         return "term", whole if own is None and whole > 1 else own or 0
     if one.period_kind == "cumulative":
         return "cumulative", 0
-    if is_within_year(one):
+    if is_of_months(one):
         return "within", 0
     if one.period_kind is not None:
         return "years", _length(one.period_from, one.period_to)
@@ -75,15 +72,6 @@ def _told_years(one: Observation) -> int | None:
 
 def _number(digits: str) -> int:
     return int(digits) if digits.isdecimal() else _DIGITS.index(digits) + 1 if digits != "两" else 2
-
-
-def is_within_year(one: Observation) -> bool:
-    """Whether the words just before a figure name a part of a year: 上半年召开3次，全年7次."""
-    if one.value is None or not _PARTS_OF_YEAR.search(one.sentence):
-        return False
-    figure = re.compile(f"(?<![0-9.]){re.escape(f'{one.value:f}')}(?![0-9.])")
-    before = [parts[0] for clause in _CLAUSE.split(one.sentence) if len(parts := figure.split(clause, maxsplit=1)) > 1]
-    return bool(before) and all(_WITHIN.search(words) for words in before)
 
 
 def _length(*ends: str | None) -> int:
