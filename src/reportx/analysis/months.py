@@ -34,10 +34,15 @@ def is_of_months(one: Observation) -> bool:
 
 def words_before(one: Observation) -> list[str]:
     """What its sentence says before its number, for each place where that stands; none if it is written otherwise."""
+    return [one.sentence[:start] for start, _ in places_of(one)]
+
+
+def places_of(one: Observation) -> list[tuple[int, int]]:
+    """Where its number stands in its sentence; nowhere if it is written otherwise (三次, 1.2亿)."""
     if one.value is None:
         return []
     number = re.compile(rf"(?<![0-9.,]){re.escape(f'{one.value:f}')}(?!,?[0-9]|\.[0-9])")
-    return [one.sentence[: found.start()] for found in number.finditer(one.sentence)]
+    return [found.span() for found in number.finditer(one.sentence)]
 
 
 def _told_months(one: Observation) -> bool:

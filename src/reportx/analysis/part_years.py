@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reportx.analysis.likeness import SURE, likeness, unit_family
+from reportx.analysis.months import places_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,12 +35,10 @@ def part_years(observations: Sequence[Observation]) -> Iterator[tuple[str, str]]
 
 
 def _is_part_of_year(one: Observation) -> bool:
-    if one.value is None or one.period_kind != "year" or not _names_part(one.sentence):
+    if one.period_kind != "year" or not _names_part(one.sentence):
         return False
-    number = re.compile(f"(?<![0-9.]){one.value:f}(?![0-9.])")
     return any(
-        _BEFORE.search(one.sentence[: found.start()]) or _BEHIND.match(one.sentence, found.end())
-        for found in number.finditer(one.sentence)
+        _BEFORE.search(one.sentence[:start]) or _BEHIND.match(one.sentence, end) for start, end in places_of(one)
     )
 
 
